@@ -1,0 +1,45 @@
+// Everything a flow may touch, as arguments: databases, files, the queue's bell, time and ids. worker.ts builds one
+// for each request or message; tests build their own.
+import type { Db } from '../store/db.ts'
+
+export type IdPrefix =
+  | 'prg'
+  | 'mer'
+  | 'loc'
+  | 'off'
+  | 'cus'
+  | 'card'
+  | 'act'
+  | 'imp'
+  | 'job'
+  | 'key'
+  | 'req'
+  | 'ptn'
+  | 'evt'
+
+/** The queue is a doorbell: it carries the id of a job whose row is in the books database `books`. */
+export type Ring = { readonly books: string; readonly jobId: string }
+
+/** What flows need of R2. */
+export type Files = {
+  readonly put: (name: string, body: ReadableStream<Uint8Array> | Uint8Array | string) => Promise<{ size: number }>
+  readonly get: (name: string) => Promise<ReadableStream<Uint8Array> | null>
+  readonly delete: (name: string) => Promise<void>
+}
+
+export type Deps = {
+  readonly catalog: Db
+  /** A program names its books database. An unknown name is a bug. */
+  readonly booksFor: (books: string) => Db
+  readonly booksNames: readonly string[]
+  readonly files: Files
+  /** Never throws: a lost ring is heard again by the sweeper. */
+  readonly ring: (ring: Ring) => Promise<void>
+  /** Milliseconds since the epoch; stands still within a request. */
+  readonly now: number
+  /** Prefixed and sortable: `off_01j…`. */
+  readonly newId: (prefix: IdPrefix) => string
+  /** Signs tokens and seals what is kept encrypted. */
+  readonly secretKey: string
+  readonly publicUrl: string
+}

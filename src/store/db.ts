@@ -1,0 +1,99 @@
+// The only door to libSQL: a read is one round trip, a commit is one round trip, nothing waits for ever, and no
+// error that leaves here carries SQL or parameters.
+import { type Client, createClient, LibsqlError } from '@libsql/client/web'
+import { Outage } from '../domain/refusal.ts'
+
+export type Value = string | number | null
+export type Statement = { readonly sql: string; readonly args: readonly Value[] }
+export type Row = Readonly<Record<string, Value>>
+export type Written = { readonly rowsAffected: number; readonly rows: readonly Row[] }
+
+export type Db = {
+  /** Every statement sees the same snapshot. */
+  readonly read: (statements: readonly Statement[]) => Promise<readonly (readonly Row[])[]>
+  /**
+   * All or nothing. May be sent more than once (an answer that is lost says nothing about the commit), so every
+   * statement must be idempotent. Throws `ConstraintFailure` when the database refuses, `Outage` when it is unknown.
+   */
+  readonly write: (statements: readonly Statement[]) => Promise<readonly Written[]>
+}
+
+/**
+ * `constraint` is the name of a CHECK, the text that a trigger raised, the columns of a UNIQUE or NOT NULL
+ * (`offers.id`, `a.x, a.y`), or `foreign-key`.
+ */
+export class ConstraintFailure extends Error {
+  readonly constraint: string
+  constructor(constraint: string) {
+    super(`refused by ${constraint}`)
+    this.name = 'ConstraintFailure'
+    this.constraint = constraint
+  }
+}
+
+const attemptMs = 8_000
+const attempts = 4
+const transientCodes = new Set([
+  'SQLITE_BUSY',
+  'TRANSACTION_TIMEOUT',
+  'STREAM_EXPIRED',
+  'SERVER_ERROR',
+  'HRANA_PROTO_ERROR',
+])
+
+/** @param name names the database in an `Outage`; the address itself is never told. */
+export function openDatabase(name: string, url: string, token?: string): Db {
+  const client = createClient({
+    url,
+    ...(token ? { authToken: token } : {}),
+    fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(attemptMs) }),
+    // The client's own queue would run one request's query in the context of another, which workerd forbids.
+    concurrency: Number.MAX_SAFE_INTEGER,
+  })
+  const send = (mode: 'deferred' | 'write') => (statements: readonly Statement[]) =>
+    statements.length === 0 ? Promise.resolve([]) : sendWithRetry(client, name, statements, mode)
+  const read = send('deferred')
+  return { read: async (statements) => (await read(statements)).map((result) => result.rows), write: send('write') }
+}
+
+async function sendWithRetry(
+  client: Client,
+  name: string,
+  statements: readonly Statement[],
+  mode: 'deferred' | 'write',
+): Promise<readonly Written[]> {
+  const giveUpAt = Date.now() + attemptMs
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const results = await client.batch(statements as { sql: string; args: Value[] }[], mode)
+      return results as unknown as readonly Written[]
+    } catch (error) {
+      const failure = translate(error, name)
+      if (!(failure instanceof Outage) || attempt === attempts || Date.now() > giveUpAt) throw failure
+      await pause(25 * 4 ** (attempt - 1) * (0.5 + Math.random()))
+    }
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+/** What is worth sending again becomes an `Outage`; a refusal by the database is named; the rest is a bug of ours. */
+function translate(error: unknown, name: string): Error {
+  if (!(error instanceof LibsqlError)) return new Outage(name, transportCode(error))
+  if (error.code.startsWith('SQLITE_CONSTRAINT')) return new ConstraintFailure(constraintName(error.message))
+  if (transientCodes.has(error.code)) return new Outage(name, error.code)
+  return new Error(`the database ${name} could not run a statement (${error.code})`)
+}
+
+function transportCode(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined
+  return typeof cause?.code === 'string' ? cause.code : error instanceof Error ? error.name : 'unknown'
+}
+
+function constraintName(message: string): string {
+  if (message.includes('FOREIGN KEY constraint failed')) return 'foreign-key'
+  const named = /constraint failed: (.+)$/.exec(message)
+  return (named?.[1] ?? message.replace(/^.*SQLite error: /, '')).trim()
+}
