@@ -35,8 +35,8 @@ export type Deps = {
   readonly files: Files
   /** Never throws: a lost ring is heard again by the sweeper. */
   readonly ring: (ring: Ring) => Promise<void>
-  /** Milliseconds since the epoch; stands still within a request. */
-  readonly now: number
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
   /** Prefixed and sortable: `off_01j…`. */
   readonly newId: (prefix: IdPrefix) => string
   /** Signs tokens and seals what is kept encrypted. */
