@@ -4,6 +4,7 @@ CREATE TABLE api_keys (
   id TEXT PRIMARY KEY,
   kind TEXT NOT NULL CONSTRAINT api_key_kind CHECK (kind IN ('operator', 'merchant', 'partner', 'customer')),
   owner_id TEXT,                           -- a merchant, a program (partner), a customer; the operator has none
+  program_id TEXT,                         -- a customer's program, which names the books that hold it
   hash TEXT NOT NULL CONSTRAINT api_key_hash CHECK (length(hash) = 64),  -- SHA-256 of the whole key; the key itself is kept nowhere
   hint TEXT NOT NULL,                      -- what a person recognises it by: the first characters
   label TEXT,
@@ -11,7 +12,8 @@ CREATE TABLE api_keys (
   expires_at INTEGER,
   revoked_at INTEGER,
   last_used_at INTEGER,                    -- sampled
-  CONSTRAINT api_key_owner CHECK ((kind = 'operator') = (owner_id IS NULL))
+  CONSTRAINT api_key_owner CHECK ((kind = 'operator') = (owner_id IS NULL)),
+  CONSTRAINT api_key_program CHECK ((kind = 'customer') = (program_id IS NOT NULL))
 ) STRICT;
 
 CREATE UNIQUE INDEX api_keys_by_hash ON api_keys (hash);
@@ -22,8 +24,7 @@ CREATE TABLE idempotency (
   caller TEXT NOT NULL,
   key TEXT NOT NULL,
   fingerprint TEXT NOT NULL,
-  status INTEGER NOT NULL,
-  body TEXT NOT NULL,
+  result TEXT NOT NULL CONSTRAINT idempotency_result CHECK (json_valid(result)),
   created_at INTEGER NOT NULL,
   PRIMARY KEY (caller, key)
 ) STRICT, WITHOUT ROWID;

@@ -1,13 +1,13 @@
-// What a caller says to have a POST done once: stored in the same commit as the effect, so that there is no
-// "in progress" to get stuck in. Whoever loses the race reads the winner's answer.
+// What a caller says to have a POST done once. The result is stored in the same commit as the effect, so that there
+// is no "in progress" to get stuck in: whoever loses the race is told what the winner was told.
 
 export type Idempotency = {
-  /** The caller's key: the owner of the API key, so that two callers never meet. */
+  /** The owner of the API key, so that two callers never meet. */
   readonly caller: string
   readonly key: string
   /** SHA-256 (hex) of method, path and body. */
   readonly fingerprint: string
 }
 
-/** The first answer, as it is given again. */
-export type StoredAnswer = { readonly status: number; readonly body: string }
+/** `replayed`: nothing was done now; this is what the first request came to. */
+export type Once<T> = { readonly result: T; readonly replayed: boolean }
