@@ -1,13 +1,49 @@
-// What a caller says to have a POST done once. The result is stored in the same commit as the effect, so that there
-// is no "in progress" to get stuck in: whoever loses the race is told what the winner was told.
+// A POST is done once per Idempotency-Key. There is no "in progress" to get stuck in: the key's row is written in the
+// commit of the effect, and whoever loses that race is told what the winner was told.
+import { Refusal } from '../domain/refusal.ts'
+import { ConstraintFailure, type Db, type Statement } from '../store/db.ts'
+import { type Idempotency, insertResult, readResult, takenKey } from '../store/idempotency.ts'
 
-export type Idempotency = {
-  /** The owner of the API key, so that two callers never meet. */
-  readonly caller: string
-  readonly key: string
-  /** SHA-256 (hex) of method, path and body. */
-  readonly fingerprint: string
-}
+export type { Idempotency } from '../store/idempotency.ts'
 
 /** `replayed`: nothing was done now; this is what the first request came to. */
 export type Once<T> = { readonly result: T; readonly replayed: boolean }
+
+export type Decision<T> = {
+  readonly result: T
+  readonly statements: readonly Statement[]
+  /** What is kept of the result to be told again, where that is less than the whole. */
+  readonly remembered?: T
+}
+
+/**
+ * Decides and commits, unless this key has been answered before. `result` is stored as JSON, so it holds plain values
+ * only. The same key with another body is refused.
+ */
+export async function once<T>(
+  db: Db,
+  idempotency: Idempotency | null,
+  at: number,
+  decide: () => Promise<Decision<T>> | Decision<T>,
+): Promise<Once<T>> {
+  const earlier = idempotency && (await replay<T>(db, idempotency))
+  if (earlier) return earlier
+  const { result, statements, remembered = result } = await decide()
+  try {
+    await db.write(idempotency ? [...statements, insertResult(idempotency, remembered, at)] : statements)
+    return { result, replayed: false }
+  } catch (error) {
+    const lostRace = error instanceof ConstraintFailure && error.constraint === takenKey
+    const winner = lostRace && idempotency ? await replay<T>(db, idempotency) : null
+    if (winner) return winner
+    throw error
+  }
+}
+
+async function replay<T>(db: Db, idempotency: Idempotency): Promise<Once<T> | null> {
+  const stored = await readResult(db, idempotency)
+  if (!stored) return null
+  if (stored.fingerprint !== idempotency.fingerprint)
+    throw new Refusal('idempotency-key-reused', 'This Idempotency-Key was sent before with another request.')
+  return { result: stored.result as T, replayed: true }
+}
