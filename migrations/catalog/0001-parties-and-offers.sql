@@ -35,14 +35,16 @@ CREATE TABLE locations (
 
 CREATE INDEX locations_by_merchant ON locations (merchant_id, id);
 
--- Every name by which a report may know a location, so that a batch finds its candidates in one read.
-CREATE TABLE location_keys (
+-- Every name by which a report may know a merchant, or one of its locations, so that a batch finds its candidates in
+-- one read. `location_id` is empty where the key names the merchant as a whole.
+CREATE TABLE match_keys (
   key TEXT NOT NULL,
-  location_id TEXT NOT NULL REFERENCES locations (id),
-  PRIMARY KEY (key, location_id)
+  merchant_id TEXT NOT NULL REFERENCES merchants (id),
+  location_id TEXT NOT NULL,
+  PRIMARY KEY (key, merchant_id, location_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX location_keys_by_location ON location_keys (location_id);
+CREATE INDEX match_keys_by_place ON match_keys (merchant_id, location_id);
 
 -- `pending_terms` are not published yet: the draft of a first version, or the next version of a live offer.
 CREATE TABLE offers (
@@ -96,8 +98,8 @@ INSERT INTO catalog_version (one, version) VALUES (1, 1);
 CREATE TRIGGER merchants_edited AFTER UPDATE ON merchants BEGIN UPDATE catalog_version SET version = version + 1; END;
 CREATE TRIGGER locations_edited AFTER UPDATE ON locations BEGIN UPDATE catalog_version SET version = version + 1; END;
 CREATE TRIGGER locations_removed AFTER DELETE ON locations BEGIN UPDATE catalog_version SET version = version + 1; END;
-CREATE TRIGGER location_keys_added AFTER INSERT ON location_keys BEGIN UPDATE catalog_version SET version = version + 1; END;
-CREATE TRIGGER location_keys_removed AFTER DELETE ON location_keys BEGIN UPDATE catalog_version SET version = version + 1; END;
+CREATE TRIGGER match_keys_added AFTER INSERT ON match_keys BEGIN UPDATE catalog_version SET version = version + 1; END;
+CREATE TRIGGER match_keys_removed AFTER DELETE ON match_keys BEGIN UPDATE catalog_version SET version = version + 1; END;
 CREATE TRIGGER offers_published AFTER INSERT ON offer_versions BEGIN UPDATE catalog_version SET version = version + 1; END;
 CREATE TRIGGER offers_switched AFTER INSERT ON offer_changes WHEN NEW.state IN ('live', 'paused', 'ended')
 BEGIN UPDATE catalog_version SET version = version + 1; END;

@@ -1,0 +1,86 @@
+// The life of an offer: draft -> submitted -> live -> paused <-> live -> ended. A live offer may carry the terms of its
+// next version beside it, which go the same way from draft to approval while the old ones stay in force.
+import type { Offer, OfferState, OfferTerms, OfferVersion } from './offer.ts'
+import { Refusal } from './refusal.ts'
+
+export type OfferAction = 'created' | 'edited' | 'submitted' | 'returned' | 'approved' | 'paused' | 'resumed' | 'ended'
+
+/** One line of an offer's log; `revision` counts from 1 without gaps. */
+export type OfferChange = {
+  readonly revision: number
+  readonly id: string
+  readonly action: OfferAction
+  /** After the change. */
+  readonly state: OfferState
+  readonly at: number
+  /** Whose key: `operator` or an id. */
+  readonly by: string
+  readonly reason: string | null
+}
+
+/** An offer as those who run it see it; what decisions read is `Offer`. */
+export type OfferRecord = {
+  readonly id: string
+  readonly merchantId: string
+  readonly state: OfferState
+  /** What is not published yet, and how far it has come. */
+  readonly pending: { readonly state: 'draft' | 'submitted'; readonly terms: OfferTerms } | null
+  readonly versions: readonly OfferVersion[]
+  readonly changes: readonly OfferChange[]
+  readonly createdAt: number
+}
+
+export type OfferMove = Pick<OfferRecord, 'state' | 'pending'> & { readonly published: OfferVersion | null }
+
+/** What an action makes of an offer. `terms` belong to `edited`. Throws `conflict` when its state does not allow it. */
+export function moveOffer(offer: OfferRecord, action: OfferAction, at: number, terms: OfferTerms | null): OfferMove {
+  const { state, pending, versions } = offer
+  const stay = { state, pending, published: null }
+  const unpublished = versions.length === 0
+  switch (action) {
+    case 'created':
+    case 'edited':
+      if (state === 'ended' || terms === null) throw refused(offer, 'edited')
+      return { ...stay, pending: { state: 'draft', terms }, state: unpublished ? 'draft' : state }
+    case 'submitted':
+      if (pending?.state !== 'draft') throw refused(offer, 'submitted')
+      return { ...stay, pending: { ...pending, state: 'submitted' }, state: unpublished ? 'submitted' : state }
+    case 'returned':
+      if (pending?.state !== 'submitted') throw refused(offer, 'returned')
+      return { ...stay, pending: { ...pending, state: 'draft' }, state: unpublished ? 'draft' : state }
+    case 'approved':
+      if (pending?.state !== 'submitted') throw refused(offer, 'approved')
+      return {
+        state: unpublished ? 'live' : state,
+        pending: null,
+        published: { version: versions.length + 1, effectiveAt: at, terms: pending.terms },
+      }
+    case 'paused':
+      if (state !== 'live') throw refused(offer, 'paused')
+      return { ...stay, state: 'paused' }
+    case 'resumed':
+      if (state !== 'paused') throw refused(offer, 'resumed')
+      return { ...stay, state: 'live' }
+    case 'ended':
+      if (state === 'ended') throw refused(offer, 'ended')
+      return { state: 'ended', pending: null, published: null }
+  }
+}
+
+function refused({ state, pending, versions }: OfferRecord, wanted: string): Refusal {
+  const next = versions.length > 0 && pending ? `, its next version ${pending.state}` : ''
+  return new Refusal('conflict', `This offer is ${state}${next}: it cannot be ${wanted}.`)
+}
+
+type Switch = Pick<OfferChange, 'action' | 'at'>
+
+/** When the offer was switched off, from its log in order; the ending never closes. */
+export function pausesOf(changes: readonly Switch[]): Offer['pauses'] {
+  const pauses: { from: number; to: number | null; ended: boolean }[] = []
+  for (const { action, at } of changes) {
+    const open = pauses.at(-1)
+    if ((action === 'resumed' || action === 'ended') && open?.to === null) open.to = at
+    if (action === 'paused' || action === 'ended') pauses.push({ from: at, to: null, ended: action === 'ended' })
+  }
+  return pauses
+}
