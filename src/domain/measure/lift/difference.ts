@@ -32,5 +32,5 @@ export function withSpread(estimate: number, se: number, df: number, alpha: numb
 }
 
 export function hasSpread(estimate: Estimate): boolean {
-  return estimate.n > 1 && estimate.variance > 0
+  return estimate.n > 1 && estimate.variance > 0 && Number.isFinite(estimate.variance)
 }
