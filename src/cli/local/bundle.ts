@@ -1,0 +1,39 @@
+// The Worker as one module, built with the settings that wrangler deploys with.
+import { build } from 'esbuild'
+import { CommandFailure } from '../failure.ts'
+
+export type Bundle = { readonly code: string; readonly inputs: readonly string[] }
+
+export async function bundleWorker(
+  root: string,
+  entry: string,
+  define: Readonly<Record<string, string>> = {},
+): Promise<Bundle> {
+  try {
+    const result = await build({
+      entryPoints: [entry],
+      absWorkingDir: root,
+      bundle: true,
+      write: false,
+      metafile: true,
+      outfile: 'worker.js',
+      format: 'esm',
+      target: 'es2024',
+      platform: 'browser',
+      conditions: ['workerd', 'worker', 'browser'],
+      external: ['node:*', 'cloudflare:*'],
+      keepNames: true,
+      define: {
+        'navigator.userAgent': '"Cloudflare-Workers"',
+        'process.env.NODE_ENV': '"production"',
+        ...define,
+      },
+      logLevel: 'silent',
+    })
+    const [output] = result.outputFiles
+    if (!output) throw new Error('esbuild wrote no file')
+    return { code: output.text, inputs: Object.keys(result.metafile.inputs).sort() }
+  } catch (error) {
+    throw new CommandFailure(`the Worker does not build: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
