@@ -1,0 +1,51 @@
+// One batch of reports against what is loaded: what each report came to, and everything that changes.
+import type { Match } from '../match/match.ts'
+import { changesOf } from './changes.ts'
+import { fileReports, type MatchedReport } from './file-reports.ts'
+import { type OffersOf, refold } from './refold.ts'
+import type { BooksState, Changes, Reward } from './state.ts'
+
+export type ReportOutcome = {
+  readonly status: 'accepted' | 'duplicate' | 'ignored'
+  readonly purchaseId: string | null
+  readonly match: Match | null
+  readonly rewards: readonly Reward[]
+}
+
+/**
+ * @param batch names the request: what it committed before its answer was lost is not taken for a repetition.
+ * @param now only decides which holds are over.
+ * @returns outcomes in the order of the reports.
+ */
+export function decideBatch(
+  incoming: readonly MatchedReport[],
+  state: BooksState,
+  offersOf: OffersOf,
+  batch: string,
+  now: number,
+): { readonly outcomes: readonly ReportOutcome[]; readonly changes: Changes } {
+  const filing = fileReports(incoming, state, batch)
+  const purse = new Map(state.granted)
+  const refolded = refold(state, filing.reports, offersOf, purse)
+  const changes = changesOf(state, refolded, offersOf, purse, now)
+  const rewards = rewardsByPurchase(state, changes)
+  const outcomes = filing.verdicts.map(({ status, identity }): ReportOutcome => {
+    const filed = status === 'ignored' ? undefined : refolded.reports.get(identity)
+    if (!filed) return { status, purchaseId: null, match: null, rewards: [] }
+    const { purchaseId } = filed
+    const purchase = purchaseId === null ? undefined : refolded.purchases.get(purchaseId)
+    const earned = purchaseId === null ? [] : (rewards.get(purchaseId) ?? [])
+    return { status, purchaseId, match: purchase?.match ?? filed.match, rewards: earned }
+  })
+  return { outcomes, changes }
+}
+
+function rewardsByPurchase(state: BooksState, changes: Changes): ReadonlyMap<string, readonly Reward[]> {
+  const byPurchase = new Map<string, Map<string, Reward>>()
+  const standing = state.streams.flatMap((stream) => stream.rewards)
+  for (const reward of [...standing, ...changes.rewards]) {
+    const ofPurchase = byPurchase.get(reward.purchaseId) ?? new Map<string, Reward>()
+    byPurchase.set(reward.purchaseId, ofPurchase.set(reward.offerId, reward))
+  }
+  return new Map([...byPurchase].map(([id, rewards]) => [id, [...rewards.values()]]))
+}

@@ -1,0 +1,128 @@
+// Filed reports -> purchases -> decisions. Only what is loaded is folded again: the purchases that the batch touches,
+// and the rows of purchases (streams) in which they stand.
+import { groupBy } from '../group-by.ts'
+import type { Offer } from '../offer.ts'
+import { foldPurchase, withoutTies } from '../purchase/fold.ts'
+import { type Group, groupReports, isPurchase } from '../purchase/group.ts'
+import { tieRefunds } from '../purchase/refunds.ts'
+import type { Purse } from '../reward/budget.ts'
+import { claimKey, decideRewards } from '../reward/decide.ts'
+import type { Decision } from '../reward/reward.ts'
+import { identityOf } from './file-reports.ts'
+import type { BooksState, FiledPurchase, FiledReport, FiledVisit, Stream } from './state.ts'
+
+export type OffersOf = (merchantId: string) => readonly Offer[]
+
+/** A stream as it is now, with the decision for each purchase and offer. */
+export type DecidedStream = {
+  readonly stream: Stream
+  readonly visits: readonly FiledVisit[]
+  readonly decisions: readonly Decision[]
+}
+
+export type Refolded = {
+  /** By identity, with root and purchase as they are now. */
+  readonly reports: ReadonlyMap<string, FiledReport>
+  /** By id: all of the loaded streams, and all that the batch touched. */
+  readonly purchases: ReadonlyMap<string, FiledPurchase>
+  readonly streams: readonly DecidedStream[]
+}
+
+export function refold(
+  state: BooksState,
+  filed: ReadonlyMap<string, FiledReport>,
+  offersOf: OffersOf,
+  purse: Purse,
+): Refolded {
+  const standing = standingPurchases(state)
+  const reports = new Map<string, FiledReport>()
+  const folded = new Map<string, FiledPurchase>()
+  for (const group of groupReports(filed.values())) {
+    for (const member of assignGroup(group)) reports.set(identityOf(member.report), member)
+    if (isPurchase(group)) folded.set(group.purchaseId, foldFiled(group, state, standing))
+  }
+  // A purchase that lost its reports to another, by a report that joined the two, is emptied and not forgotten.
+  for (const { purchaseId, loose } of state.reports) {
+    const former = purchaseId !== null && !loose && !folded.has(purchaseId) ? standing.get(purchaseId) : undefined
+    if (former) folded.set(former.id, emptied(former))
+  }
+  const purchases = new Map([...standing, ...folded])
+  const cards = cardFacts(state)
+  const foldedByStream = groupBy(folded.values(), ({ customerId, match }) => streamKey(customerId, match.merchantId))
+  const looseByStream = groupBy(
+    [...reports.values()].filter(({ loose }) => loose),
+    ({ customerId, match }) => streamKey(customerId, match.merchantId),
+  )
+  const streams = state.streams.map((stream) => {
+    const key = streamKey(stream.customerId, stream.merchantId)
+    const stored = stream.looseRefunds.filter(({ report }) => !reports.has(identityOf(report)))
+    const refunds = [...stored, ...(looseByStream.get(key) ?? [])]
+    // A purchase stands in the row of the merchant that its best evidence names now, which may not be where it stood.
+    const stays = stream.visits.map(({ purchase }) => purchase).filter(({ id }) => !folded.has(id))
+    const row = [...stays, ...(foldedByStream.get(key) ?? [])]
+    const { purchases: visited, tied } = tieRefunds(row.map(withoutTies), refunds)
+    for (const refund of refunds)
+      reports.set(identityOf(refund.report), { ...refund, purchaseId: tied.get(refund) ?? null })
+    for (const purchase of visited) purchases.set(purchase.id, purchase)
+    const visits = visited.map((purchase) => ({ purchase, ...cards.get(purchase.cardId)! }))
+    return { stream, visits, decisions: decideStream(state, stream, visits, offersOf(stream.merchantId), purse) }
+  })
+  return { reports, purchases, streams }
+}
+
+function decideStream(
+  state: BooksState,
+  stream: Stream,
+  visits: readonly FiledVisit[],
+  offers: readonly Offer[],
+  purse: Purse,
+): readonly Decision[] {
+  const customer = state.customers.get(stream.customerId)!
+  const claims = new Map(stream.rewards.map((reward) => [claimKey(reward.purchaseId, reward.offerId), reward]))
+  const facts = { ...customer, activations: stream.activations, holdouts: new Set<string>() }
+  return decideRewards(facts, visits, offers, claims, purse)
+}
+
+/** Every purchase that was loaded, by id, as it stands. */
+export function standingPurchases(state: BooksState): ReadonlyMap<string, FiledPurchase> {
+  const streamed = state.streams.flatMap((stream) => stream.visits.map(({ purchase }) => purchase))
+  return new Map([...state.purchases, ...streamed].map((purchase) => [purchase.id, purchase]))
+}
+
+function assignGroup(group: Group<FiledReport>): readonly FiledReport[] {
+  const whole = isPurchase(group)
+  return group.members.map((member) => ({
+    ...member,
+    root: group.root,
+    purchaseId: whole ? group.purchaseId : null,
+    loose: !whole && member.report.type === 'refund' && member.report.relatedId === null,
+  }))
+}
+
+function foldFiled(
+  group: Group<FiledReport>,
+  state: BooksState,
+  standing: ReadonlyMap<string, FiledPurchase>,
+): FiledPurchase {
+  const former = group.members.flatMap(({ purchaseId }) => (purchaseId ? (standing.get(purchaseId) ?? []) : []))
+  const expiredAt = former.find((purchase) => purchase.expiredAt !== null)?.expiredAt ?? null
+  const purchase = foldPurchase(group, { expiredAt })
+  const { programId } = state.customers.get(purchase.customerId)!
+  return { ...purchase, root: group.root, programId, expiredAt }
+}
+
+function emptied(purchase: FiledPurchase): FiledPurchase {
+  const nothing = { amount: 0, authorized: 0, cleared: 0, reversed: 0, refunded: 0, tied: 0, net: 0 }
+  return { ...purchase, ...nothing, state: 'reversed' }
+}
+
+function streamKey(customerId: string, merchantId: string | null): string {
+  return `${customerId}/${merchantId}`
+}
+
+function cardFacts(state: BooksState): ReadonlyMap<string, Omit<FiledVisit, 'purchase'>> {
+  const visited = state.streams.flatMap((stream) =>
+    stream.visits.map(({ purchase, linkedAt, scheme }) => [purchase.cardId, { linkedAt, scheme }] as const),
+  )
+  return new Map([...visited, ...state.cards.map(({ id, linkedAt, scheme }) => [id, { linkedAt, scheme }] as const)])
+}

@@ -1,0 +1,56 @@
+// The conditions that one purchase must meet, each checked on its own so that every failing one can be told.
+import type { Conditions, OfferTerms } from '../offer.ts'
+import { DAY, dateOf, openSpan, weekdayOf } from '../time.ts'
+import type { Failure } from './reward.ts'
+import type { Visit } from './visit.ts'
+
+/**
+ * @param net what is left of the purchase; passed apart from the visit because a refunded purchase is also judged
+ *   on what it was before.
+ * @param earlier this customer's purchases at this merchant before this one, in order, with something left.
+ */
+export function failedConditions(
+  visit: Visit,
+  net: number,
+  terms: OfferTerms,
+  earlier: readonly Visit[],
+): readonly Failure[] {
+  const { purchase } = visit
+  const { conditions } = terms
+  const failures: Failure[] = []
+  if (purchase.currency !== terms.currency) failures.push({ reason: 'currency-mismatch' })
+  if (conditions.minSpend !== null && net < conditions.minSpend)
+    failures.push({ reason: 'below-min-spend', short: conditions.minSpend - net })
+  if (conditions.maxSpend !== null && net > conditions.maxSpend) failures.push({ reason: 'above-max-spend' })
+  if (conditions.channels && !(purchase.channel && conditions.channels.includes(purchase.channel)))
+    failures.push({ reason: 'channel' })
+  const { locationId } = purchase.match
+  if (conditions.locationIds && !(locationId && conditions.locationIds.includes(locationId)))
+    failures.push({ reason: 'location' })
+  failures.push(...failedCalendar(purchase.occurredAt, purchase.timezone, conditions))
+  if (conditions.schemes && !(visit.scheme && conditions.schemes.includes(visit.scheme)))
+    failures.push({ reason: 'scheme' })
+  const kind = failedKind(purchase.occurredAt, conditions, earlier)
+  if (kind) failures.push(kind)
+  return failures
+}
+
+function failedCalendar(at: number, timezone: string | null, conditions: Conditions): readonly Failure[] {
+  const { days, hours, excludedDates } = conditions
+  const failures: Failure[] = []
+  const span = hours && openSpan(at, timezone, hours)
+  // A span past midnight belongs to the day on which it began.
+  if (days && !days.includes(span ?? weekdayOf(at, timezone))) failures.push({ reason: 'day' })
+  if (hours && !span) failures.push({ reason: 'hour' })
+  if (excludedDates?.includes(dateOf(at, timezone))) failures.push({ reason: 'excluded-date' })
+  return failures
+}
+
+/** new: none within the lookback; lapsed: some before, none within; loyal: some within. */
+function failedKind(at: number, { customers, lookbackDays }: Conditions, earlier: readonly Visit[]): Failure | null {
+  if (customers === 'any') return null
+  const within = earlier.some(({ purchase }) => purchase.occurredAt >= at - lookbackDays * DAY)
+  if (customers === 'new') return within ? { reason: 'not-new' } : null
+  if (customers === 'loyal') return within ? null : { reason: 'not-loyal' }
+  return within || earlier.length === 0 ? { reason: 'not-lapsed' } : null
+}

@@ -1,0 +1,64 @@
+// What a purchase earns under an offer, or why it doesn't.
+
+export type Reason =
+  | 'card-not-linked-yet'
+  | 'outside-window'
+  | 'not-targeted'
+  | 'holdout'
+  | 'not-activated'
+  | 'currency-mismatch'
+  | 'below-min-spend'
+  | 'above-max-spend'
+  | 'channel'
+  | 'location'
+  | 'day'
+  | 'hour'
+  | 'excluded-date'
+  | 'scheme'
+  | 'not-new'
+  | 'not-lapsed'
+  | 'not-loyal'
+  | 'not-nth-visit'
+  | 'not-unlocked'
+  | 'rounds-to-zero'
+  | 'customer-count'
+  | 'customer-amount'
+  | 'lost-to-better-offer'
+  | 'budget'
+
+export type LimitedBy = 'rate' | 'reward-max' | 'customer-amount' | 'budget'
+
+/**
+ * One reason that stood in the way. `short` is how much more spending would have removed it, `wouldEarn` what the
+ * purchase would then have earned, where that is known.
+ */
+export type Failure = { readonly reason: Reason; readonly short?: number; readonly wouldEarn?: number }
+
+/** How a commission is split. Parts are minor units and sum to what the merchant and the operator pay. */
+export type Split = {
+  readonly reward: number
+  /** What the merchant pays. */
+  readonly commission: number
+  readonly partner: number
+}
+
+/**
+ * The verdict of the fold. `earned`: `amount` > 0. `reversed`: it would have earned before refunds and reversals, and
+ * nothing is left. `declined`: it never could; `failures` has every reason, `reason` the first in the order of `Reason`.
+ */
+export type Decision = {
+  readonly purchaseId: string
+  readonly offerId: string
+  readonly version: number
+  readonly state: 'earned' | 'reversed' | 'declined'
+  /** In `currency`: the offer's, or points. */
+  readonly amount: number
+  /** Before the shared budget trimmed it. What the budget once refused stays refused. */
+  readonly wanted: number
+  readonly currency: string
+  readonly commission: number
+  readonly partner: number
+  readonly limitedBy: LimitedBy | null
+  readonly reason: Reason | null
+  readonly failures: readonly Failure[]
+}

@@ -1,0 +1,53 @@
+// Instants are milliseconds since the epoch; a zone turns them into the calendar that people live by.
+import { Temporal } from 'temporal-polyfill'
+import type { CalendarPeriod, Hours, Weekday } from './offer.ts'
+
+export const HOUR = 3_600_000
+export const DAY = 86_400_000
+
+const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+function local(at: number, timezone: string | null): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone ?? 'UTC')
+}
+
+export function weekdayOf(at: number, timezone: string | null): Weekday {
+  return WEEKDAYS[local(at, timezone).dayOfWeek - 1]!
+}
+
+/** `YYYY-MM-DD` in the zone. */
+export function dateOf(at: number, timezone: string | null): string {
+  return timezone === null ? new Date(at).toISOString().slice(0, 10) : local(at, timezone).toPlainDate().toString()
+}
+
+/**
+ * Whether the wall clock stands within one of the spans, and on which weekday that span began: after midnight a span
+ * that runs past it still belongs to the day before. `to` is exclusive; `to` at or before `from` runs past midnight.
+ */
+export function openSpan(at: number, timezone: string | null, hours: readonly Hours[]): Weekday | null {
+  const { hour, minute, dayOfWeek } = local(at, timezone)
+  const clock = hour * 60 + minute
+  for (const { from, to } of hours) {
+    const start = minutes(from)
+    const end = minutes(to)
+    if (start < end ? clock >= start && clock < end : clock >= start) return WEEKDAYS[dayOfWeek - 1]!
+    if (end <= start && clock < end) return WEEKDAYS[(dayOfWeek + 5) % 7]!
+  }
+  return null
+}
+
+function minutes(clock: string): number {
+  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
+}
+
+/** The instant at which the local day, week (Monday), month or year began that `at` lies in. */
+export function startOf(period: CalendarPeriod, at: number, timezone: string | null): number {
+  const day = local(at, timezone).startOfDay()
+  const start = {
+    day: () => day,
+    week: () => day.subtract({ days: day.dayOfWeek - 1 }),
+    month: () => day.with({ day: 1 }),
+    year: () => day.with({ month: 1, day: 1 }),
+  }[period]()
+  return start.startOfDay().epochMilliseconds
+}
