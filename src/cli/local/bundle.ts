@@ -1,5 +1,5 @@
 // The Worker as one module, built with the settings that wrangler deploys with.
-import { build } from 'esbuild'
+import { build, stop } from 'esbuild'
 import { CommandFailure } from '../failure.ts'
 
 export type Bundle = { readonly code: string; readonly inputs: readonly string[] }
@@ -35,5 +35,8 @@ export async function bundleWorker(
     return { code: output.text, inputs: Object.keys(result.metafile.inputs).sort() }
   } catch (error) {
     throw new CommandFailure(`the Worker does not build: ${error instanceof Error ? error.message : String(error)}`)
+  } finally {
+    // Its process would otherwise wait for more to build for as long as this one lives.
+    await stop()
   }
 }

@@ -70,7 +70,7 @@ async function endOf(child: ChildProcess): Promise<number> {
     child.once('exit', (code) => resolve(code ?? 1))
     child.once('error', () => resolve(1))
   })
-  for (let round = 0; round < 200 && child.pid !== undefined && signalGroup(child.pid, 'SIGKILL'); round++) {
+  for (let round = 0; round < 100 && child.pid !== undefined && signalGroup(child.pid, 'SIGKILL'); round++) {
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
   return status

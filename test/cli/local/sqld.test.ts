@@ -1,6 +1,5 @@
-import { createClient } from '@libsql/client/web'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { canWrite, durability, startSqld as start } from '../../../src/cli/local/sqld.ts'
+import { canWrite, durability } from '../../../src/cli/local/sqld.ts'
 import { startSqld, type TestSqld } from '../../support/sqld.ts'
 
 let sqld: TestSqld
