@@ -1,0 +1,90 @@
+// Which channels get the credit? All models over the same paths, in one pass and in memory that doesn't grow with them.
+// Credit and the unattributed add up to the whole. None of it says that a conversion would not have come anyway.
+import { reconcile } from './apportion.ts'
+import { emptyChain, type Removal, removalEffects, walk } from './markov.ts'
+import type { Path } from './path.ts'
+import { type PathModel, sharesOf } from './share.ts'
+
+export const MODELS = ['first', 'last', 'linear', 'time-decay', 'position', 'markov', 'shapley'] as const
+export type Model = (typeof MODELS)[number]
+
+export type Credit = { readonly conversions: number; readonly value: number }
+
+export type Attribution = Credit & {
+  /** Conversions with no touch inside its window. */
+  readonly unattributed: Credit
+  readonly models: Readonly<Record<Model, Readonly<Record<string, Credit>>>>
+  /** The share of conversions, and of value, that would be lost without each channel. */
+  readonly removalEffects: readonly Removal[]
+}
+
+export type Creditor = { readonly take: (path: Path) => void; readonly settle: () => Attribution }
+
+const PATH_MODELS: readonly PathModel[] = ['first', 'last', 'linear', 'time-decay', 'position', 'shapley']
+
+type Sums = { conversions: number; value: number }
+
+export function openCredit({ halfLifeMs }: { halfLifeMs: number }): Creditor {
+  const total: Sums = { conversions: 0, value: 0 }
+  const unattributed: Sums = { conversions: 0, value: 0 }
+  const byModel = new Map(PATH_MODELS.map((model) => [model, new Map<string, Sums>()]))
+  const chain = emptyChain()
+  return {
+    take: (path) => {
+      add(total, path, 1)
+      if (path.channels.length === 0) return add(unattributed, path, 1)
+      walk(chain, path)
+      if (path.conversions === 0 && path.value === 0) return
+      for (const [model, credits] of byModel) {
+        const shares = sharesOf(model, path.channels, { ages: path.ages, halfLifeMs })
+        for (const [i, channel] of path.channels.entries())
+          if (shares[i] !== 0) add(sumsOf(credits, channel), path, shares[i]!)
+      }
+    },
+    settle: () => {
+      const rest = {
+        conversions: total.conversions - unattributed.conversions,
+        value: total.value - unattributed.value,
+      }
+      const removals = chain.channels.length === 0 ? [] : removalEffects(chain)
+      const creditsOf = (model: Model) => {
+        if (model === 'markov') return settled(removals, rest)
+        const credits = byModel.get(model)!
+        return settled(
+          chain.channels.map((channel) => ({ channel, ...(credits.get(channel) ?? NOTHING) })),
+          rest,
+        )
+      }
+      const models = Object.fromEntries(MODELS.map((model) => [model, creditsOf(model)])) as Attribution['models']
+      return { ...total, unattributed: { ...unattributed }, models, removalEffects: removals }
+    },
+  }
+}
+
+const NOTHING: Credit = { conversions: 0, value: 0 }
+
+function add(sums: Sums, of: Credit, share: number): void {
+  sums.conversions += share * of.conversions
+  sums.value += share * of.value
+}
+
+function sumsOf(credits: Map<string, Sums>, channel: string): Sums {
+  const known = credits.get(channel) ?? { conversions: 0, value: 0 }
+  credits.set(channel, known)
+  return known
+}
+
+/** Weights in proportion to which the attributed total is shared out, and made to add up to it. */
+function settled(weights: readonly (Credit & { channel: string })[], total: Credit): Record<string, Credit> {
+  const parts = (of: keyof Credit) => {
+    const sum = weights.reduce((all, weight) => all + weight[of], 0)
+    return reconcile(
+      weights.map((weight) => (sum > 0 ? (weight[of] / sum) * total[of] : 0)),
+      sum > 0 ? total[of] : 0,
+    )
+  }
+  const [conversions, value] = [parts('conversions'), parts('value')]
+  return Object.fromEntries(
+    weights.map(({ channel }, i) => [channel, { conversions: conversions[i]!, value: value[i]! }]),
+  )
+}
