@@ -95,7 +95,7 @@ function makeHabits(home: City, merchants: readonly DemoMerchant[], random: Rand
   const favourites = new Set(Array.from({ length: random.int(3, 6) }, () => random.pick(merchants).key))
   return merchants.map((merchant) => {
     const near = merchant.locations.find(({ city }) => city === null || city === home)
-    const liking = favourites.has(merchant.key) ? 12 : 1
+    const liking = favourites.has(merchant.key) && merchant.known ? 12 : 1
     return {
       merchant,
       location: near ?? random.pick(merchant.locations),

@@ -88,7 +88,7 @@ function tellAuthorized({ bill, merchant, occurredAt }: Purchase, sharesId: bool
       'clearing',
       `c${i + 1}`,
       part,
-      pen.after((1 + i) * random.int(18, 40) * HOUR, 0.5 + i / 10),
+      pen.after((40 * i + random.int(18, 40)) * HOUR, 0.5 + i / 10),
       sharesId ? null : pen.rootId,
     ),
   )

@@ -1,0 +1,68 @@
+// Fills an empty platform, through its public API, with two programs, a dozen merchants, a thousand customers and a
+// year of their purchases. The same seed and `now` give the same world, and an attempt that broke off goes on.
+import type { Transaction } from '../../feed/transaction.ts'
+import { type Connection, call } from '../connection.ts'
+import { inFlight } from '../in-flight.ts'
+import { enrolCrowd } from './crowd.ts'
+import { type Feed, makeFeed } from './feed.ts'
+import { findParties, type Parties, publishOffers, registerNewcomer, registerParties } from './parties.ts'
+
+export type DemoOptions = {
+  readonly baseUrl: string
+  readonly operatorKey: string
+  readonly seed: number
+  /** Where the year of purchases ends: the time of the first start, milliseconds. */
+  readonly now: number
+  readonly log: (line: string) => void
+  readonly signal: AbortSignal
+}
+
+export type DemoHandles = {
+  /** false: the platform had the demonstration data already. */
+  readonly fresh: boolean
+  readonly parties: Parties
+  readonly feed: Feed
+}
+
+const CUSTOMERS = 1_000
+const MERCHANTS = 12
+const HOSTILITY = 0.2
+const BATCH = 1_000
+const DAY = 86_400_000
+
+export async function seedDemo({ baseUrl, operatorKey, seed, now, log, signal }: DemoOptions): Promise<DemoHandles> {
+  const connection: Connection = { url: baseUrl, key: operatorKey, signal }
+  const from = now - 365 * DAY
+  const feed = makeFeed({ seed, customers: CUSTOMERS, merchants: MERCHANTS, from, to: now, hostility: HOSTILITY })
+  const found = await findParties(connection)
+  if (found) return { fresh: false, parties: found, feed }
+  const parties = await registerParties(connection)
+  const offers = await publishOffers(connection, parties, from, now)
+  log(`demonstration: ${parties.merchants.length} merchants, ${offers.length} live offers`)
+  await enrolCrowd(connection, parties, offers, feed.customers, seed)
+  log(`demonstration: ${feed.customers.length} customers with linked cards`)
+  await inFlight(2, batchesOf(feed), (batch) => post(connection, batch))
+  await registerNewcomer(connection)
+  log(`demonstration: a year of ${feed.truth.length} purchases in ${feed.deliveries.length} reports`)
+  return { fresh: true, parties, feed }
+}
+
+type Answer = { readonly results: readonly { readonly status: string }[] }
+
+/** Answers how each report was taken, in the order sent. */
+export function post(connection: Connection, transactions: readonly Transaction[]): Promise<Answer> {
+  return call<Answer>(connection, '/v1/transactions', { body: { transactions } })
+}
+
+/** Customer by customer: the order between customers doesn't matter, and a batch then asks for few of them. */
+function batchesOf({ deliveries, truth }: Feed): readonly (readonly Transaction[])[] {
+  const customers = new Map(truth.map(({ key, customerKey }) => [key, customerKey]))
+  const rank = (purchaseKey: string | null) => customers.get(purchaseKey ?? '') ?? ''
+  const sorted = deliveries.toSorted((a, b) =>
+    rank(a.purchaseKey) < rank(b.purchaseKey) ? -1 : rank(a.purchaseKey) > rank(b.purchaseKey) ? 1 : 0,
+  )
+  const transactions = sorted.map(({ transaction }) => transaction)
+  return Array.from({ length: Math.ceil(transactions.length / BATCH) }, (_, i) =>
+    transactions.slice(i * BATCH, (i + 1) * BATCH),
+  )
+}
