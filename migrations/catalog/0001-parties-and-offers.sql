@@ -87,6 +87,11 @@ CREATE TRIGGER offer_versions_stay BEFORE DELETE ON offer_versions BEGIN SELECT 
 CREATE TRIGGER offer_changes_stand BEFORE UPDATE ON offer_changes BEGIN SELECT RAISE(ABORT, 'offer-change-immutable'); END;
 CREATE TRIGGER offer_changes_stay BEFORE DELETE ON offer_changes BEGIN SELECT RAISE(ABORT, 'offer-change-immutable'); END;
 
+-- The same change sent again is no change; another one at the same revision fails.
+CREATE TRIGGER offer_changes_again BEFORE INSERT ON offer_changes
+WHEN EXISTS (SELECT 1 FROM offer_changes WHERE offer_id = NEW.offer_id AND revision = NEW.revision AND id = NEW.id)
+BEGIN SELECT RAISE(IGNORE); END;
+
 -- Moves whenever something moves that decisions read, so that a cache knows within the same round trip.
 CREATE TABLE catalog_version (
   one INTEGER PRIMARY KEY CONSTRAINT catalog_version_single CHECK (one = 1),

@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'conflict' // 409: the state does not allow it
   | 'idempotency-key-reused' // 409: same key, other body
   | 'too-large' // 413
+  | 'unsupported-media-type' // 415
   | 'invalid' // 422, with pointers
   | 'card-number-refused' // 422
   | 'too-many-requests' // 429

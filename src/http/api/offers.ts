@@ -1,0 +1,140 @@
+// Offers: a merchant drafts and submits, the operator approves, either may pause and end.
+import { z } from 'zod'
+import type { OfferTerms } from '../../domain/offer.ts'
+import type { OfferAction, OfferRecord } from '../../domain/offer-life.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { Deps } from '../../flow/deps.ts'
+import { changeOffer, createOffer } from '../../flow/publish-offer.ts'
+import { readOffer, readOffers } from '../../store/catalog/offers.ts'
+import { check } from '../check.ts'
+import { type Endpoint, endpoint, replyOnce } from '../endpoint.ts'
+import { mayActFor, merchantScope } from '../ownership.ts'
+import { pageOf, windowOf } from '../paging.ts'
+import type { Caller, Role } from '../platform.ts'
+import { id, page, pageQuery } from '../schema/fields.ts'
+import { offerChanges, offerInput, offerTerms } from '../schema/offer.ts'
+import { offer, offerVersion, presentOffer, presentTerms, presentVersion } from '../schema/offer-shown.ts'
+
+const tag = 'Offers'
+const roles: readonly Role[] = ['merchant', 'operator']
+const params = z.object({ id })
+
+export const offers: readonly Endpoint[] = [
+  endpoint(
+    {
+      method: 'post',
+      path: '/offers',
+      tag,
+      summary: 'Draft an offer',
+      roles,
+      body: offerInput,
+      answer: offer,
+      status: 201,
+    },
+    async ({ deps, caller, body: { merchantId, ...terms }, idempotency }) => {
+      const owner = merchantId ?? merchantScope(caller)
+      if (!owner) throw new Refusal('invalid', 'Whose offer?', [{ pointer: '/merchantId', detail: 'is required' }])
+      mayActFor(caller, owner)
+      return replyOnce(await createOffer(deps, owner, terms, caller.id, idempotency), presentOffer)
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/offers',
+      tag,
+      summary: 'List offers',
+      roles,
+      query: pageQuery.extend({
+        state: z.enum(['draft', 'submitted', 'live', 'paused', 'ended']).optional(),
+        merchantId: id.optional(),
+      }),
+      answer: page(offer),
+    },
+    async ({ deps, caller, query }) => {
+      if (query.merchantId) mayActFor(caller, query.merchantId)
+      const merchantId = query.merchantId ?? merchantScope(caller)
+      const found = await readOffers(deps.catalog, { merchantId, state: query.state ?? null, ...windowOf(query) })
+      return { body: pageOf(found, query, presentOffer) }
+    },
+  ),
+  endpoint(
+    { method: 'get', path: '/offers/:id', tag, summary: 'Read an offer', roles, params, answer: offer },
+    async ({ deps, caller, params }) => ({ body: presentOffer(await findOffer(deps, caller, params.id)) }),
+  ),
+  endpoint(
+    {
+      method: 'patch',
+      path: '/offers/:id',
+      tag,
+      summary: 'Edit an offer',
+      description:
+        'Only the fields that are sent change. A published offer keeps running on its present terms; the edit becomes ' +
+        'its next version once it is submitted and approved, and binds later activations only.',
+      roles,
+      params,
+      body: offerChanges,
+      answer: offer,
+    },
+    async ({ deps, caller, params, body }) => {
+      const edit = (current: OfferTerms) => check(offerTerms, merge(presentTerms(current), body))
+      const wish = { action: 'edited', by: caller.id, reason: null, edit } as const
+      return replyOnce(await changeOffer(deps, params.id, merchantScope(caller), wish, null), presentOffer)
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/offers/:id/versions',
+      tag,
+      summary: 'List the published versions of an offer',
+      roles,
+      params,
+      answer: page(offerVersion),
+    },
+    async ({ deps, caller, params }) => {
+      const { versions } = await findOffer(deps, caller, params.id)
+      return { body: { data: versions.map(presentVersion), nextCursor: null } }
+    },
+  ),
+  move('submit', 'submitted', roles, 'Ask the operator to approve an offer or its next version'),
+  move('approve', 'approved', ['operator'], 'Publish an offer or its next version'),
+  move('return', 'returned', ['operator'], 'Send an offer back to its merchant, with a reason'),
+  move('pause', 'paused', roles, 'Pause an offer: purchases from now on earn nothing'),
+  move('resume', 'resumed', roles, 'Resume a paused offer'),
+  move('end', 'ended', roles, 'End an offer for good'),
+]
+
+function move(verb: string, action: OfferAction, roles: readonly Role[], summary: string): Endpoint {
+  const reason = z.string().trim().min(1).max(1_000)
+  const body = z.object({ reason: action === 'returned' ? reason : reason.nullable().default(null) })
+  return endpoint(
+    { method: 'post', path: `/offers/:id/${verb}`, tag, summary, roles, params, body, answer: offer },
+    async ({ deps, caller, params, body, idempotency }) => {
+      const wish = { action, by: caller.id, reason: body.reason }
+      return replyOnce(await changeOffer(deps, params.id, merchantScope(caller), wish, idempotency), presentOffer)
+    },
+  )
+}
+
+async function findOffer(deps: Deps, caller: Caller, id: string): Promise<OfferRecord> {
+  const found = await readOffer(deps.catalog, id, merchantScope(caller))
+  if (!found) throw new Refusal('not-found', 'There is no such offer.')
+  return found
+}
+
+type Tree = Readonly<Record<string, unknown>>
+
+/** Groups of fields are merged, everything else is replaced; of a reward the kind decides the fields. */
+function merge(current: Tree, changes: Tree): Tree {
+  const merged: Record<string, unknown> = { ...current }
+  for (const [name, value] of Object.entries(changes)) {
+    const before = current[name]
+    merged[name] = name !== 'reward' && isTree(before) && isTree(value) ? merge(before, value) : value
+  }
+  return merged
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

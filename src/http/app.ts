@@ -1,0 +1,41 @@
+// The whole of what answers HTTP: every call of the API, the documents about it, and the health of the platform.
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import { Refusal } from '../domain/refusal.ts'
+import { clock } from './api/clock.ts'
+import { keys } from './api/keys.ts'
+import { locations } from './api/locations.ts'
+import { merchants } from './api/merchants.ts'
+import { offers } from './api/offers.ts'
+import { programs } from './api/programs.ts'
+import type { Endpoint } from './endpoint.ts'
+import { health } from './health.ts'
+import { openApi } from './openapi.ts'
+import type { AppEnv } from './platform.ts'
+import { codeOf, problemOf, problemResponse } from './problem.ts'
+import { logRequest } from './request-log.ts'
+
+export const endpoints: readonly Endpoint[] = [...programs, ...merchants, ...locations, ...offers, ...keys, ...clock]
+
+export function buildApp(): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.use(logRequest)
+  app.use(secureHeaders({ crossOriginResourcePolicy: 'same-origin', xFrameOptions: 'DENY' }))
+  for (const { mount } of endpoints) mount(app)
+  app.route('/', health)
+  app.route('/', openApi(endpoints))
+  app.notFound((c) => answerProblem(c.env.platform.deps.publicUrl, c.get('requestId'), noSuchAddress))
+  app.onError((error, c) => {
+    const { deps, log } = c.env.platform
+    const requestId = c.get('requestId')
+    if (codeOf(error) === 'internal') log({ level: 'error', requestId, error: error.message, stack: error.stack })
+    return answerProblem(deps.publicUrl, requestId, error)
+  })
+  return app
+}
+
+const noSuchAddress = new Refusal('not-found', 'Nothing has this address.')
+
+function answerProblem(publicUrl: string, requestId: string, error: unknown): Response {
+  return problemResponse(problemOf(error, publicUrl, requestId))
+}

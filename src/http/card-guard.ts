@@ -1,0 +1,55 @@
+// No payment card number enters, wherever in a request it stands. The number itself is never repeated.
+import { holdsCardNumber, isCardNumber } from '../domain/card-number.ts'
+import type { Fault } from '../domain/refusal.ts'
+
+/** Fields whose values are identifiers: long digit runs are usual there, so only a likely card number is refused. */
+const identifierFields = new Set(
+  ['id', 'mid', 'mids', 'entityId', 'entityIds', 'relatedId', 'externalId', 'token', 'cardToken', 'cardId'].concat([
+    'merchantId',
+    'customerId',
+    'programId',
+    'programIds',
+    'offerId',
+    'locationIds',
+    'ownerId',
+    'cursor',
+    'key',
+  ]),
+)
+
+export const cardNumberDetail = 'This reads like a payment card number, which is never accepted. Send a token instead.'
+
+/** @param at the JSON pointer of `value`; its last step says which field it stands in. */
+export function cardNumberFaults(value: unknown, at = ''): readonly Fault[] {
+  const faults: Fault[] = []
+  search(value, at, identifierFields.has(fieldOf(at)), faults)
+  return faults
+}
+
+function search(value: unknown, at: string, identifier: boolean, faults: Fault[]): void {
+  if (typeof value === 'string') {
+    if (value.length >= 13 && (identifier ? isCardNumber(value) : holdsCardNumber(value))) faults.push(fault(at))
+  } else if (typeof value === 'number') {
+    if (value >= 1e12 && holdsCardNumber(BigInt(Math.trunc(value)).toString())) faults.push(fault(at))
+  } else if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) search(value[i], `${at}/${i}`, identifier, faults)
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [field, inner] of Object.entries(value)) {
+      if (holdsCardNumber(field)) faults.push(fault(at))
+      else search(inner, `${at}/${escapeStep(field)}`, identifierFields.has(field), faults)
+    }
+  }
+}
+
+function fault(pointer: string): Fault {
+  return { pointer, detail: cardNumberDetail }
+}
+
+function fieldOf(pointer: string): string {
+  return pointer.slice(pointer.lastIndexOf('/') + 1)
+}
+
+/** RFC 6901: `~` and `/` within a step of a pointer. */
+export function escapeStep(step: string): string {
+  return step.replace(/~/g, '~0').replace(/\//g, '~1')
+}

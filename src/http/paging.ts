@@ -1,0 +1,28 @@
+// Lists: `{ data, nextCursor }`. A cursor is the id of the last item, opaque to the caller.
+import { Refusal } from '../domain/refusal.ts'
+import type { PageQuery } from './schema/fields.ts'
+
+export type Window = { readonly before: string | null; readonly limit: number }
+
+/** One more than asked for is read, to know whether there is a next page. */
+export function windowOf({ limit, cursor }: PageQuery): Window {
+  return { before: cursor === undefined ? null : openCursor(cursor), limit: limit + 1 }
+}
+
+export function pageOf<T extends { readonly id: string }, A>(
+  found: readonly T[],
+  { limit }: PageQuery,
+  present: (item: T) => A,
+): { data: readonly A[]; nextCursor: string | null } {
+  const data = found.slice(0, limit)
+  const last = data.at(-1)
+  return { data: data.map(present), nextCursor: found.length > limit && last ? btoa(last.id) : null }
+}
+
+function openCursor(cursor: string): string {
+  try {
+    return atob(cursor)
+  } catch {
+    throw new Refusal('invalid', 'This cursor was not given out here.', [{ pointer: '/cursor', detail: 'is unknown' }])
+  }
+}

@@ -1,0 +1,94 @@
+// Programs, merchants and locations as the API takes and shows them.
+import { z } from 'zod'
+import type { NewLocation } from '../../flow/register-party.ts'
+import type { LocationRecord, MerchantRecord, Program } from '../../store/catalog/parties.ts'
+import { formatInstant } from '../instant.ts'
+import * as field from './fields.ts'
+import { optional } from './fields.ts'
+
+const place = z.string().trim().min(1).max(100)
+const feedName = z.string().trim().min(1).max(100)
+const names = (item: z.ZodString) => z.array(item).max(200).readonly().default([])
+
+export const programInput = z
+  .object({ name: field.name, currency: field.currency, books: optional(field.id) })
+  .meta({ id: 'ProgramInput' })
+
+export const program = z
+  .object({ id: field.id, name: field.name, currency: z.string(), books: z.string(), createdAt: field.instantText })
+  .meta({ id: 'Program' })
+
+export const merchantInput = z
+  .object({ name: field.name, aliases: names(z.string().trim().min(1).max(200)) })
+  .meta({ id: 'MerchantInput' })
+
+export const merchant = z
+  .object({ id: field.id, name: field.name, aliases: z.array(z.string()).readonly(), createdAt: field.instantText })
+  .meta({ id: 'Merchant' })
+
+const locationFields = {
+  name: field.name,
+  country: optional(field.country),
+  region: optional(place),
+  city: optional(place),
+  postcode: optional(z.string().trim().min(1).max(20)),
+  timezone: optional(field.timezone),
+  mcc: optional(field.mcc),
+  mids: names(feedName),
+  entityIds: names(feedName),
+  descriptors: names(z.string().trim().min(1).max(200)),
+  channel: optional(field.channel),
+}
+
+export const locationInput = z.object(locationFields).meta({ id: 'LocationInput' })
+locationInput satisfies z.ZodType<NewLocation>
+
+/** Only what is given changes. */
+export const locationChanges = z
+  .object({
+    name: field.name.optional(),
+    country: field.country.nullable().optional(),
+    region: place.nullable().optional(),
+    city: place.nullable().optional(),
+    postcode: z.string().trim().min(1).max(20).nullable().optional(),
+    timezone: field.timezone.nullable().optional(),
+    mcc: field.mcc.nullable().optional(),
+    mids: z.array(feedName).max(200).optional(),
+    entityIds: z.array(feedName).max(200).optional(),
+    descriptors: z.array(z.string().trim().min(1).max(200)).max(200).optional(),
+    channel: field.channel.nullable().optional(),
+  })
+  .meta({ id: 'LocationChanges' })
+
+const shown = z.array(z.string()).readonly()
+
+export const location = z
+  .object({
+    id: field.id,
+    merchantId: field.id,
+    name: field.name,
+    country: z.string().nullable(),
+    region: z.string().nullable(),
+    city: z.string().nullable(),
+    postcode: z.string().nullable(),
+    timezone: z.string().nullable(),
+    mcc: z.string().nullable(),
+    mids: shown,
+    entityIds: shown,
+    descriptors: shown,
+    channel: field.channel.nullable(),
+    createdAt: field.instantText,
+  })
+  .meta({ id: 'Location' })
+
+export function presentProgram(stored: Program): z.output<typeof program> {
+  return { ...stored, createdAt: formatInstant(stored.createdAt) }
+}
+
+export function presentMerchant(stored: MerchantRecord): z.output<typeof merchant> {
+  return { ...stored, createdAt: formatInstant(stored.createdAt) }
+}
+
+export function presentLocation(stored: LocationRecord): z.output<typeof location> {
+  return { ...stored, createdAt: formatInstant(stored.createdAt) }
+}

@@ -1,0 +1,74 @@
+// Programs, merchants and their locations. Pages run from the newest to the oldest; `before` is the last id of the page
+// before.
+import { and, desc, eq, lt } from 'drizzle-orm'
+import type { Location, Merchant } from '../../domain/merchant.ts'
+import type { Db, Statement } from '../db.ts'
+import { build, select, statement } from './query.ts'
+import { locations, merchants, programs } from './schema.ts'
+
+export type Program = typeof programs.$inferSelect
+export type MerchantRecord = Omit<Merchant, 'locations'> & { readonly createdAt: number }
+export type LocationRecord = Location & { readonly createdAt: number }
+export type Page = { readonly before: string | null; readonly limit: number }
+
+export async function readProgram(db: Db, id: string): Promise<Program | null> {
+  const [program] = await select(db, (from) => from.select().from(programs).where(eq(programs.id, id)))
+  return program ?? null
+}
+
+export function readPrograms(db: Db, { before, limit }: Page): Promise<Program[]> {
+  const older = before ? lt(programs.id, before) : undefined
+  return select(db, (from) => from.select().from(programs).where(older).orderBy(desc(programs.id)).limit(limit))
+}
+
+export async function readMerchant(db: Db, id: string): Promise<MerchantRecord | null> {
+  const [merchant] = await select(db, (from) => from.select().from(merchants).where(eq(merchants.id, id)))
+  return merchant ?? null
+}
+
+export function readMerchants(db: Db, { before, limit }: Page): Promise<MerchantRecord[]> {
+  const older = before ? lt(merchants.id, before) : undefined
+  return select(db, (from) => from.select().from(merchants).where(older).orderBy(desc(merchants.id)).limit(limit))
+}
+
+export async function readLocation(db: Db, merchantId: string, id: string): Promise<LocationRecord | null> {
+  const own = and(eq(locations.merchantId, merchantId), eq(locations.id, id))
+  const [location] = await select(db, (from) => from.select().from(locations).where(own))
+  return location ?? null
+}
+
+export function readLocations(db: Db, merchantId: string, { before, limit }: Page): Promise<LocationRecord[]> {
+  const own = and(eq(locations.merchantId, merchantId), before ? lt(locations.id, before) : undefined)
+  return select(db, (from) => from.select().from(locations).where(own).orderBy(desc(locations.id)).limit(limit))
+}
+
+export function insertProgram(program: Program): Statement {
+  return statement(build.insert(programs).values(program).onConflictDoNothing({ target: programs.id }))
+}
+
+export function insertMerchant(merchant: MerchantRecord): Statement {
+  return statement(build.insert(merchants).values(merchant).onConflictDoNothing({ target: merchants.id }))
+}
+
+export function upsertLocation(location: LocationRecord): Statement {
+  const { id: _, merchantId: __, createdAt: ___, ...mutable } = location
+  return statement(build.insert(locations).values(location).onConflictDoUpdate({ target: locations.id, set: mutable }))
+}
+
+/** Replaces the keys under which reports find the merchant as a whole (`locationId` null) or one of its locations. */
+export function replaceMatchKeys(merchantId: string, locationId: string | null, keys: readonly string[]): Statement[] {
+  const place = [merchantId, locationId ?? ''] as const
+  const wanted = JSON.stringify(keys)
+  return [
+    {
+      sql: `DELETE FROM match_keys WHERE merchant_id = ? AND location_id = ?
+              AND key NOT IN (SELECT value FROM json_each(?))`,
+      args: [...place, wanted],
+    },
+    {
+      sql: `INSERT INTO match_keys (key, merchant_id, location_id)
+            SELECT DISTINCT value, ?, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
+      args: [...place, wanted],
+    },
+  ]
+}
