@@ -80,7 +80,10 @@ function tellCustomer(customer: DemoCustomer, options: FeedOptions): readonly To
       { hostility, until: to, nextVisitAt: nextVisit(purchase, purchases.slice(index + 1)) },
       random,
     )
-    return { truth: truthOf(purchase, sent, outcome), sent: underway(sent, hostility, to, random) }
+    return {
+      truth: truthOf(purchase, sent, outcome),
+      sent: underway(sent, { hostility, until: to, usualDelay: 20 * 60_000 }, random),
+    }
   })
 }
 

@@ -44,5 +44,5 @@ export async function runLiveFeed(
 function liveReports(purchase: Purchase, random: Random): readonly Sent[] {
   const until = purchase.occurredAt + STORY_MS
   const setting = { hostility: 1, until, nextVisitAt: until }
-  return underway(tell(purchase, setting, random).sent, 0.6, until, random)
+  return underway(tell(purchase, setting, random).sent, { hostility: 0.6, until, usualDelay: 1_000 }, random)
 }

@@ -6,6 +6,7 @@ import { inFlight } from '../in-flight.ts'
 import { enrolCrowd } from './crowd.ts'
 import { type Feed, makeFeed } from './feed.ts'
 import { findParties, type Parties, publishOffers, registerNewcomer, registerParties } from './parties.ts'
+import { issueSignIns, type SignIn } from './sign-ins.ts'
 
 export type DemoOptions = {
   readonly baseUrl: string
@@ -21,6 +22,7 @@ export type DemoHandles = {
   /** false: the platform had the demonstration data already. */
   readonly fresh: boolean
   readonly parties: Parties
+  readonly signIns: readonly SignIn[]
   readonly feed: Feed
 }
 
@@ -30,12 +32,24 @@ const HOSTILITY = 0.2
 const BATCH = 1_000
 const DAY = 86_400_000
 
-export async function seedDemo({ baseUrl, operatorKey, seed, now, log, signal }: DemoOptions): Promise<DemoHandles> {
+export async function seedDemo(options: DemoOptions): Promise<DemoHandles> {
+  const { baseUrl, operatorKey, seed, now, log, signal } = options
   const connection: Connection = { url: baseUrl, key: operatorKey, signal }
   const from = now - 365 * DAY
   const feed = makeFeed({ seed, customers: CUSTOMERS, merchants: MERCHANTS, from, to: now, hostility: HOSTILITY })
   const found = await findParties(connection)
-  if (found) return { fresh: false, parties: found, feed }
+  const parties = found ?? (await fill(connection, feed, from, options))
+  const signIns = await issueSignIns(connection, parties)
+  for (const { name, kind, key } of signIns) log(`demonstration: ${kind} key ${key} (${name})`)
+  return { fresh: found === null, parties, signIns, feed }
+}
+
+async function fill(
+  connection: Connection,
+  feed: Feed,
+  from: number,
+  { seed, now, log }: DemoOptions,
+): Promise<Parties> {
   const parties = await registerParties(connection)
   const offers = await publishOffers(connection, parties, from, now)
   log(`demonstration: ${parties.merchants.length} merchants, ${offers.length} live offers`)
@@ -44,7 +58,7 @@ export async function seedDemo({ baseUrl, operatorKey, seed, now, log, signal }:
   await inFlight(2, batchesOf(feed), (batch) => post(connection, batch))
   await registerNewcomer(connection)
   log(`demonstration: a year of ${feed.truth.length} purchases in ${feed.deliveries.length} reports`)
-  return { fresh: true, parties, feed }
+  return parties
 }
 
 type Answer = { readonly results: readonly { readonly status: string }[] }

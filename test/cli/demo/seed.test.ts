@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runLiveFeed } from '../../../src/cli/demo/live.ts'
+import { type DemoOptions, seedDemo } from '../../../src/cli/demo/seed.ts'
+import { type FakePlatform, fakePlatform } from '../../support/crowd/fake-platform.ts'
+
+let platform: FakePlatform
+let stop: AbortController
+let options: DemoOptions
+
+beforeEach(async () => {
+  platform = await fakePlatform()
+  stop = new AbortController()
+  options = {
+    baseUrl: platform.url,
+    operatorKey: 'k',
+    seed: 1,
+    now: Date.UTC(2026, 10, 22, 12),
+    log: () => {},
+    signal: stop.signal,
+  }
+})
+
+afterEach(() => {
+  stop.abort()
+  platform.close()
+})
+
+const paths = () => [...platform.posts.values()].map(({ path }) => path)
+const count = (path: RegExp) => paths().filter((each) => path.test(each)).length
+
+describe('demonstration data', () => {
+  it('is two programs, a dozen merchants and one more, their offers, a crowd and its year', async () => {
+    const { fresh, feed } = await seedDemo(options)
+    expect(fresh).toBe(true)
+    expect([count(/^\/v1\/programs$/), count(/^\/v1\/merchants$/), count(/^\/v1\/customers$/)]).toEqual([2, 13, 1_000])
+    expect(count(/\/approve$/)).toBe(count(/^\/v1\/offers$/))
+    expect(count(/\/activations$/)).toBeGreaterThan(300)
+    expect(platform.sent).toHaveLength(feed.deliveries.length)
+    expect(feed.truth.length).toBeGreaterThan(11_000)
+    expect(count(/^\/v1\/keys$/)).toBe(2)
+  })
+
+  it('is not sent again to a platform that has it', async () => {
+    await seedDemo(options)
+    const [posts, sent] = [platform.posts.size, platform.sent.length]
+    expect(await seedDemo(options)).toMatchObject({ fresh: false, parties: { merchants: { length: 12 } } })
+    expect([platform.posts.size, platform.sent.length]).toEqual([posts + 2, sent])
+    expect(count(/^\/v1\/keys$/)).toBe(4)
+  })
+
+  it.each([30, 1_500, 2_700])(
+    'goes on after it was broken off at request %i, and doubles nothing',
+    async (failAfter) => {
+      platform.failAfter = failAfter
+      await expect(seedDemo(options)).rejects.toThrow('out of order')
+      platform.failAfter = Number.POSITIVE_INFINITY
+      expect(await seedDemo(options)).toMatchObject({ fresh: true })
+      expect([count(/^\/v1\/programs$/), count(/^\/v1\/merchants$/), count(/^\/v1\/customers$/)]).toEqual([
+        2, 13, 1_000,
+      ])
+    },
+  )
+})
+
+describe('the live feed', () => {
+  it('sends new reports until it is told to stop', async () => {
+    const handles = await seedDemo(options)
+    const before = platform.sent.length
+    const running = runLiveFeed(handles, options)
+    await expect.poll(() => platform.sent.length, { timeout: 20_000 }).toBeGreaterThan(before)
+    stop.abort()
+    await running
+    const live = platform.sent.slice(before)
+    expect(live.every(({ id }) => id.startsWith('live-'))).toBe(true)
+  })
+})

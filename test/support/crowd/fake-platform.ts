@@ -1,0 +1,43 @@
+// As much of the API as seeding needs, in memory: what was registered, what was sent, and a switch that breaks it off.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
+import type { Transaction } from '../../../src/feed/transaction.ts'
+
+export type FakePlatform = {
+  readonly url: string
+  readonly posts: Map<string, { readonly path: string; readonly body: Record<string, unknown>; readonly id: string }>
+  readonly sent: Transaction[]
+  /** Answers 500 to every request after this many POSTs. */
+  failAfter: number
+  readonly close: () => void
+}
+
+export async function fakePlatform(): Promise<FakePlatform> {
+  const posts: FakePlatform['posts'] = new Map()
+  const sent: Transaction[] = []
+  let count = 0
+  const listOf = (path: string) =>
+    [...posts.values()].filter((post) => post.path === path).map(({ id, body }) => ({ id, name: body.name }))
+  const server = createServer(async (request, response) => {
+    const reply = (status: number, body: unknown) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    const path = request.url!.split('?')[0]!
+    if (request.method === 'GET') return reply(200, { data: listOf(path), nextCursor: null })
+    const body = (await json(request)) as Record<string, unknown>
+    if (++count > fake.failAfter) return reply(500, { title: 'out of order' })
+    if (path === '/v1/transactions') {
+      const transactions = body.transactions as Transaction[]
+      sent.push(...transactions)
+      return reply(200, { results: transactions.map(({ id }) => ({ id, status: 'accepted' })) })
+    }
+    const key = request.headers['idempotency-key'] as string
+    const known = posts.get(key) ?? { path, body, id: `id_${posts.size + 1}` }
+    posts.set(key, known)
+    return reply(201, { ...known.body, id: known.id })
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const fake: FakePlatform = { url, posts, sent, failAfter: Number.POSITIVE_INFINITY, close: () => server.close() }
+  return fake
+}
