@@ -2,9 +2,27 @@
 
 /**
  * Whether free text holds a card number, also one written with spaces, dashes or dots, in full-width digits or with
- * invisible characters between. One in ten long digit runs passes Luhn by chance, and is refused too.
+ * invisible characters between. One in ten long digit runs passes Luhn by chance, and is refused too; but 13 digits
+ * that begin with 1 are an instant in milliseconds, which no scheme issues.
  */
 export function holdsCardNumber(text: string): boolean {
+  return someRun(text, ({ all, groups }) => (isCardLength(all) && passesLuhn(all)) || holdsIssued(groups))
+}
+
+/**
+ * The same for a typed identifier (a merchant id, a token), where long digit runs are usual: only a number that also
+ * has an issuer's prefix and length counts.
+ */
+export function holdsIssuedCardNumber(identifier: string): boolean {
+  return someRun(identifier, ({ groups }) => holdsIssued(groups))
+}
+
+type Run = { readonly all: string; readonly groups: readonly string[] }
+
+const digitRun = /\d(?:[ .-]{0,3}\d){12,}/g
+const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
+
+function someRun(text: string, test: (run: Run) => boolean): boolean {
   if (text.length < 13) return false
   const plain = isAscii(text)
     ? text
@@ -12,28 +30,19 @@ export function holdsCardNumber(text: string): boolean {
         .normalize('NFKC')
         .replace(invisible, '')
         .replace(/\p{Pd}/gu, '-')
-  for (const [run] of plain.matchAll(digitRun)) if (cardIn(run)) return true
+  for (const [run] of plain.matchAll(digitRun)) {
+    const groups = run.split(/[ .-]+/)
+    if (test({ all: groups.join(''), groups })) return true
+  }
   return false
 }
 
-/**
- * The same for a typed identifier (a merchant id, a token), where long digit runs are usual: only a number that also
- * has an issuer's prefix and length counts.
- */
-export function isCardNumber(identifier: string): boolean {
-  if (identifier.length < 13) return false
-  const digits = identifier.normalize('NFKC').replace(/[ .-]/g, '')
-  return /^\d{13,19}$/.test(digits) && hasIssuer(digits) && passesLuhn(digits)
+function isCardLength(digits: string): boolean {
+  return digits.length <= 19 && !(digits.length === 13 && digits[0] === '1')
 }
 
-const digitRun = /\d(?:[ .-]{0,3}\d){12,}/g
-const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
-
-/** A longer run is searched for groups that make a card number together: `INV 77 4242 4242 4242 4242`. */
-function cardIn(run: string): boolean {
-  const groups = run.split(/[ .-]+/)
-  const all = groups.join('')
-  if (all.length <= 19 && passesLuhn(all)) return true
+/** Groups that make a card number together, also within a longer run: `77 4242 4242 4242 4242`. */
+function holdsIssued(groups: readonly string[]): boolean {
   for (let first = 0; first < groups.length; first++) {
     let digits = ''
     for (let last = first; last < groups.length && digits.length < 19; last++) {

@@ -40,5 +40,7 @@ function sentence(issue: z.core.$ZodIssue): string {
 function summary(faults: readonly Fault[]): string {
   const first = faults[0]
   const more = faults.length > 1 ? `, and ${faults.length - 1} more` : ''
-  return first ? `${first.pointer || 'The body'}: ${first.detail}${more}.` : 'The request is not valid.'
+  return first
+    ? `${first.pointer || 'The body'} ${first.detail.replace(/[.?]$/, '')}${more}.`
+    : 'The request is not valid.'
 }

@@ -14,7 +14,7 @@ function visit(schema: z.core.$ZodType, value: unknown, at: string, faults: Faul
   if (typeof value !== 'object' || value === null) return
   const inner = unwrap(schema)
   if (inner instanceof z.ZodArray && Array.isArray(value)) {
-    value.forEach((item, index) => visit(inner.element, item, `${at}/${index}`, faults))
+    for (const [index, item] of value.entries()) visit(inner.element, item, `${at}/${index}`, faults)
   } else if (inner instanceof z.ZodUnion) {
     const fitting = inner.options.find((option) => z.safeParse(option, value).success)
     if (fitting) visit(fitting, value, at, faults)
@@ -29,7 +29,10 @@ function visitFields(shape: z.core.$ZodShape, value: Record<string, unknown>, at
     const pointer = `${at}/${escapeStep(field)}`
     if (known) visit(known, inner, pointer, faults)
     else {
-      const meant = Object.keys(shape).find((name) => !Object.hasOwn(value, name) && isSlip(field, name))
+      const meant = nearest(
+        field,
+        Object.keys(shape).filter((name) => !Object.hasOwn(value, name)),
+      )
       if (meant) faults.push({ pointer, detail: `is not a field; did you mean ${meant}?` })
     }
   }
@@ -42,10 +45,13 @@ function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   return inner ? unwrap(inner) : schema
 }
 
-/** The same letters in other case or with other separators, or one edit apart (two in long names). */
-function isSlip(written: string, name: string): boolean {
-  const [a, b] = [plain(written), plain(name)]
-  return a === b || (b.length >= 4 && distance(a, b) <= (b.length >= 9 ? 2 : 1))
+/** The same letters in other case or with other separators, or one edit apart (two in long names); else null. */
+function nearest(written: string, names: readonly string[]): string | null {
+  const close = names
+    .map((name) => ({ name, edits: distance(plain(written), plain(name)) }))
+    .filter(({ name, edits }) => edits === 0 || (name.length >= 4 && edits <= (name.length >= 9 ? 2 : 1)))
+    .sort((a, b) => a.edits - b.edits)
+  return close[0]?.name ?? null
 }
 
 function plain(name: string): string {

@@ -22,3 +22,7 @@ export const logRequest: MiddlewareHandler<AppEnv> = async (c, next) => {
     ms: Date.now() - startedAt,
   })
 }
+
+export function logLine(line: Readonly<Record<string, unknown>>): void {
+  console.log(JSON.stringify({ at: new Date().toISOString(), ...line }))
+}

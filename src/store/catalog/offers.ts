@@ -34,10 +34,10 @@ export function readOffers(db: Db, { merchantId, state, before, limit }: OfferFi
 async function readWhere(db: Db, where: string, args: readonly Value[], limit: number): Promise<OfferRecord[]> {
   const sql = `
     SELECT o.id, o.merchant_id, o.state, o.pending_state, o.pending_terms, o.created_at,
-      (SELECT json_group_array(json_object('version', v.version, 'effectiveAt', v.effective_at, 'terms', json(v.terms))
-              ORDER BY v.version) FROM offer_versions v WHERE v.offer_id = o.id) AS versions,
+      (SELECT json_group_array(json_object('version', v.version, 'effectiveAt', v.effective_at, 'terms', json(v.terms)))
+         FROM offer_versions v WHERE v.offer_id = o.id) AS versions,
       (SELECT json_group_array(json_object('revision', c.revision, 'id', c.id, 'action', c.action, 'state', c.state,
-              'at', c.at, 'by', c.by, 'reason', c.reason) ORDER BY c.revision)
+              'at', c.at, 'by', c.by, 'reason', c.reason))
          FROM offer_changes c WHERE c.offer_id = o.id) AS changes
     FROM offers o WHERE ${where} ORDER BY o.id DESC LIMIT ${limit}`
   const [rows = []] = await db.read([{ sql, args }])
@@ -54,8 +54,8 @@ function recordOf(row: Row): OfferRecord {
       terms === null
         ? null
         : { state: row.pending_state as 'draft' | 'submitted', terms: JSON.parse(String(terms)) as OfferTerms },
-    versions: JSON.parse(String(row.versions)) as OfferVersion[],
-    changes: JSON.parse(String(row.changes)) as OfferChange[],
+    versions: (JSON.parse(String(row.versions)) as OfferVersion[]).sort((a, b) => a.version - b.version),
+    changes: (JSON.parse(String(row.changes)) as OfferChange[]).sort((a, b) => a.revision - b.revision),
     createdAt: Number(row.created_at),
   }
 }

@@ -47,9 +47,9 @@ export async function readCandidates(db: Db, keys: readonly string[]): Promise<C
 
 /** One offer `o` as an `OfferTuple`. */
 export const offerJson = `json_array(o.id, o.merchant_id,
-  (SELECT json_group_array(json_array(v.version, v.effective_at, json(v.terms)) ORDER BY v.version)
+  (SELECT json_group_array(json_array(v.version, v.effective_at, json(v.terms)))
      FROM offer_versions v WHERE v.offer_id = o.id),
-  (SELECT json_group_array(json_array(c.action, c.at) ORDER BY c.revision)
+  (SELECT json_group_array(json_array(c.revision, c.action, c.at))
      FROM offer_changes c WHERE c.offer_id = o.id AND c.action IN ('paused', 'resumed', 'ended')))`
 
 type Part = 'hits' | 'merchants' | 'locations' | 'offers'
@@ -93,7 +93,7 @@ export type OfferTuple = [
   id: string,
   merchantId: string,
   versions: [version: number, effectiveAt: number, terms: OfferTerms][],
-  changes: [action: OfferAction, at: number][],
+  changes: [revision: number, action: OfferAction, at: number][],
 ]
 
 function fill(cache: Cache, row: Record<Part, string>): void {
@@ -118,13 +118,18 @@ function locationOf(tuple: LocationTuple): Location {
   return { id, merchantId, name, ...names, mcc, city, region, postcode, country, timezone, channel }
 }
 
-function offerOf([id, merchantId, versions, changes]: OfferTuple): Offer {
+export function offerOf([id, merchantId, versions, changes]: OfferTuple): Offer {
   return {
     id,
     merchantId,
-    versions: versions.map(([version, effectiveAt, terms]) => ({ version, effectiveAt, terms })),
-    pauses: pausesOf(changes.map(([action, at]) => ({ action, at }))),
+    versions: inOrder(versions).map(([version, effectiveAt, terms]) => ({ version, effectiveAt, terms })),
+    pauses: pausesOf(inOrder(changes).map(([, action, at]) => ({ action, at }))),
   }
+}
+
+/** The server's SQL knows no ORDER BY within an aggregate. */
+function inOrder<T extends readonly [number, ...unknown[]]>(tuples: readonly T[]): readonly T[] {
+  return [...tuples].sort(([a], [b]) => a - b)
 }
 
 function copyHit(from: Cache, to: Cache, key: string): void {

@@ -1,0 +1,81 @@
+// The only file that knows Cloudflare: fetch, queue and cron come in here, and Deps are made of its bindings.
+import { monotonicFactory } from 'ulid'
+import { assert } from './domain/refusal.ts'
+import { type Config, type Env, readConfig } from './env.ts'
+import { filesIn } from './files.ts'
+import type { Deps, Ring } from './flow/deps.ts'
+import { buildApp } from './http/app.ts'
+import type { Platform } from './http/platform.ts'
+import { problemOf, problemResponse } from './http/problem.ts'
+import { logLine } from './http/request-log.ts'
+import { readClockOffset } from './store/catalog/clock.ts'
+import { type Db, openDatabase } from './store/db.ts'
+
+type Message = Ring | { readonly probe: true }
+
+const app = buildApp()
+
+export default {
+  async fetch(request, env, context) {
+    try {
+      return await app.fetch(request, { platform: await platformOf(env, context) })
+    } catch (error) {
+      logLine({ level: 'error', error: error instanceof Error ? error.message : 'unknown' })
+      return problemResponse(problemOf(error, env.PUBLIC_URL, 'none'))
+    }
+  },
+} satisfies ExportedHandler<Env, Message>
+
+async function platformOf(env: Env, context: ExecutionContext): Promise<Platform> {
+  const { config, deps } = isolateOf(env)
+  return {
+    deps: await deps(),
+    operatorKey: config.OPERATOR_KEY,
+    testClock: config.CLOCK === 'test',
+    background: (work) => context.waitUntil(work),
+    probeQueue: async () => void (await env.JOBS.send({ probe: true })),
+    log: logLine,
+  }
+}
+
+type Isolate = { readonly config: Config; readonly deps: () => Promise<Deps> }
+
+let isolate: Isolate | undefined
+
+function isolateOf(env: Env): Isolate {
+  isolate ??= setUp(env)
+  return isolate
+}
+
+function setUp(env: Env): Isolate {
+  const config = readConfig(env)
+  const catalog = openDatabase('catalog', config.CATALOG_URL, config.CATALOG_AUTH_TOKEN)
+  const books = new Map(
+    Object.entries(config.BOOKS_URLS).map(([name, url]) => [name, openDatabase(name, url, config.BOOKS_AUTH_TOKEN)]),
+  )
+  const ulid = monotonicFactory()
+  const fixed = {
+    catalog,
+    booksFor: (name: string) => findBooks(books, name),
+    booksNames: [...books.keys()],
+    files: filesIn(env.FILES),
+    ring: (ring: Ring) => env.JOBS.send(ring).then(ignore, ignore),
+    newId: (prefix: string) => `${prefix}_${ulid().toLowerCase()}`,
+    secretKey: config.SECRET_KEY,
+    publicUrl: config.PUBLIC_URL,
+  }
+  const deps = async () => {
+    const offset = config.CLOCK === 'test' ? await readClockOffset(catalog) : 0
+    return { ...fixed, now: () => Date.now() + offset }
+  }
+  return { config, deps }
+}
+
+function findBooks(books: ReadonlyMap<string, Db>, name: string): Db {
+  const found = books.get(name)
+  assert(found, `there is no books database ${name}`)
+  return found
+}
+
+/** A ring that is lost is heard again by the sweeper. */
+function ignore(): void {}
