@@ -1,6 +1,7 @@
 // Merchants made ready to be looked up: by id, by the keys of their names, by store number and town.
 import type { Location, Merchant } from '../merchant.ts'
-import { nameKey, normaliseMid, placeKey } from './keys.ts'
+import { type KeyTable, keyTable } from './key-table.ts'
+import { HEAD, normaliseMid, placeKey, withoutFinalS } from './keys.ts'
 import { type Name, namesOf, readings } from './names.ts'
 import { parseLine } from './parse.ts'
 import { storeNumberOf } from './store-number.ts'
@@ -12,8 +13,13 @@ export type Entry = { readonly name: Name; readonly merchant: CompiledMerchant }
 export type CompiledMerchant = {
   readonly id: string
   readonly name: string
+  /** 0 for one name, 1 for sixteen or more: who is known by many names is a chain. */
+  readonly fame: number
   /** Bits of the trades that its locations' codes and its own name speak of; 0: unknown. */
   trades: number
+  readonly countries: Set<string>
+  /** How many of its locations tell their town. */
+  towns: number
   readonly locations: readonly Location[]
   /** By `#number`, `@postcode`, `@town`, and `=` a whole descriptor's glued words. */
   readonly stores: Map<string, Location[]>
@@ -22,18 +28,25 @@ export type CompiledMerchant = {
 export type MerchantIndex = {
   readonly byMid: ReadonlyMap<string, readonly Place[]>
   readonly byEntity: ReadonlyMap<string, readonly Place[]>
-  readonly byKey: ReadonlyMap<string, readonly Entry[]>
+  /** Names of HEAD letters and more, by their first HEAD. */
+  readonly heads: KeyTable<Entry>
+  /** Shorter ones, whole but for a final s. */
+  readonly shorts: KeyTable<Entry>
 }
 
 /** Time and memory are linear in names and locations; nothing is computed that depends on the whole catalogue. */
 export function compileMerchants(merchants: readonly Merchant[]): MerchantIndex {
   const byMid = new Map<string, Place[]>()
   const byEntity = new Map<string, Place[]>()
-  const byKey = new Map<string, Entry[]>()
+  const heads = new Map<string, Entry[]>()
+  const shorts = new Map<string, Entry[]>()
   for (const source of merchants) {
     const merchant: CompiledMerchant = {
       id: source.id,
       name: source.name,
+      fame: Math.min(1, Math.log2(1 + source.aliases.length) / 4),
+      countries: new Set(),
+      towns: 0,
       trades: 0,
       locations: source.locations,
       stores: new Map(),
@@ -44,9 +57,12 @@ export function compileMerchants(merchants: readonly Merchant[]): MerchantIndex 
       addIds(byMid, byEntity, merchant, location)
       addLocation(merchant, location, names)
     }
-    for (const name of names.values()) push(byKey, nameKey(name.glued), { name, merchant })
+    for (const name of names.values()) {
+      if (name.glued.length >= HEAD) push(heads, name.glued.slice(0, HEAD), { name, merchant })
+      else push(shorts, withoutFinalS(name.glued), { name, merchant })
+    }
   }
-  return { byMid, byEntity, byKey }
+  return { byMid, byEntity, heads: keyTable(heads), shorts: keyTable(shorts) }
 }
 
 function addIds(
@@ -65,7 +81,11 @@ function addIds(
 function addLocation(merchant: CompiledMerchant, location: Location, names: Map<string, Name>): void {
   if (location.mcc) merchant.trades |= tradesOfMcc(location.mcc)
   if (location.postcode) push(merchant.stores, `@${placeKey(location.postcode)}`, location)
-  if (location.city) push(merchant.stores, `@${placeKey(location.city)}`, location)
+  if (location.city) {
+    push(merchant.stores, `@${placeKey(location.city)}`, location)
+    merchant.towns++
+  }
+  if (location.country) merchant.countries.add(location.country.toUpperCase())
   for (const descriptor of location.descriptors) {
     const line = parseLine(descriptor)
     const number = storeNumberOf(line)

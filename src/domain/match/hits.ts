@@ -1,7 +1,7 @@
 // Where in a line a merchant's name stands, and how much of it.
 import type { Entry, MerchantIndex } from './compile.ts'
-import { HEAD, withoutFinalS } from './keys.ts'
-import type { Name } from './names.ts'
+import { hashStep, mayContain } from './key-table.ts'
+import { gluedShortLengths, HEAD, withoutFinalS } from './keys.ts'
 import type { Line } from './parse.ts'
 import { fold } from './tokens.ts'
 
@@ -25,85 +25,118 @@ export type Hit = {
   readonly remainder: string
 }
 
+const LETTER_S = 115
 const SHORTEST_CUT = 6
+const LEAST_SHARE = 0.5
+/** When whole words of the name are missing. */
+const LEAST_SHARE_OF_WORDS = 0.6
 /** A bucket longer than this holds names that only share their first letters: look at the beginning of it. */
 const LONGEST_BUCKET = 200
 
 export function findHits(index: MerchantIndex, line: Line): Hit[] {
   const hits: Hit[] = []
-  for (const at of line.starts) {
-    const from = line.offsets[at]!
-    if (line.glued.length - from >= HEAD) {
-      collect(index.byKey.get(`h:${line.glued.slice(from, from + HEAD)}`), line, at, hits)
-    }
-    for (let end = at + 1; end < line.offsets.length; end++) {
-      const length = line.offsets[end]! - from
-      if (length > HEAD) break
-      if (length < 2) continue
-      collectShort(
-        index.byKey.get(`x:${withoutFinalS(line.glued.slice(from, from + length))}`),
-        at,
-        end,
-        length,
-        line,
-        hits,
-      )
-    }
-  }
-  if (line.processor && line.processor.kind !== 'facilitator') {
-    const own = fold(line.processor.name).replaceAll(' ', '')
-    const key = own.length >= HEAD ? `h:${own.slice(0, HEAD)}` : `x:${withoutFinalS(own)}`
-    for (const entry of index.byKey.get(key) ?? []) {
-      if (entry.name.glued === own) hits.push({ entry, kind: 'processor', from: 0, to: 0, share: 1, remainder: '' })
-    }
-  }
+  for (const at of line.starts) findAt(index, line, at, hits)
+  collectGluedShort(index, line, hits)
+  if (line.processor && line.processor.kind !== 'facilitator') collectProcessor(index, line.processor.name, hits)
   return hits
 }
 
-function collectShort(
-  bucket: readonly Entry[] | undefined,
-  from: number,
-  to: number,
-  length: number,
-  line: Line,
-  hits: Hit[],
-): void {
-  if (!bucket) return
-  for (const entry of bucket) {
-    if (entry.name.glued.length >= HEAD) continue
-    const start = line.offsets[from]!
-    const same = entry.name.glued.length === length && line.glued.startsWith(entry.name.glued, start)
-    hits.push({ entry, kind: same ? 'whole' : 'stem', from, to, share: 1, remainder: '' })
+/** Short names that end with a word, and the long names that begin with the same letters. */
+function findAt(index: MerchantIndex, { glued, offsets, words }: Line, at: number, hits: Hit[]): void {
+  const from = offsets[at]!
+  const most = Math.min(HEAD, glued.length - from)
+  let end = at + 1
+  let hash = 0
+  for (let length = 1; length <= most; length++) {
+    const before = hash
+    const letter = glued.charCodeAt(from + length - 1)
+    hash = hashStep(hash, letter)
+    if (from + length !== offsets[end]!) continue
+    const plural = letter === LETTER_S && length > 3
+    if (length > 1 && mayContain(index.shorts, plural ? before : hash)) {
+      const text = glued.slice(from, from + length)
+      collectShort(index.shorts.entries.get(withoutFinalS(text)), text, at, end, hits)
+    }
+    end++
+  }
+  if (most === HEAD && mayContain(index.heads, hash)) {
+    const bucket = index.heads.entries.get(glued.slice(from, from + HEAD))
+    if (bucket) collect(bucket, glued, offsets, at, words.length, hits)
   }
 }
 
-function collect(bucket: readonly Entry[] | undefined, line: Line, at: number, hits: Hit[]): void {
+function collectProcessor(index: MerchantIndex, name: string, hits: Hit[]): void {
+  const own = fold(name).replaceAll(' ', '')
+  const bucket =
+    own.length >= HEAD ? index.heads.entries.get(own.slice(0, HEAD)) : index.shorts.entries.get(withoutFinalS(own))
+  for (const entry of bucket ?? []) {
+    if (entry.name.glued === own) hits.push({ entry, kind: 'processor', from: 0, to: 0, share: 1, remainder: '' })
+  }
+}
+
+function collectShort(bucket: readonly Entry[] | undefined, text: string, from: number, to: number, hits: Hit[]): void {
   if (!bucket) return
+  for (const entry of bucket) {
+    hits.push({ entry, kind: entry.name.glued === text ? 'whole' : 'stem', from, to, share: 1, remainder: '' })
+  }
+}
+
+/** Web addresses and PayPal's sellers are one word: `argosdirect`. A short name counts if what follows is a known word. */
+function collectGluedShort(index: MerchantIndex, line: Line, hits: Hit[]): void {
+  for (const length of gluedShortLengths(line)) {
+    const at = line.starts[0]!
+    const from = line.offsets[at]!
+    const glued = line.glued.slice(from, from + length)
+    for (const entry of index.shorts.entries.get(withoutFinalS(glued)) ?? []) {
+      if (entry.name.glued !== glued) continue
+      const remainder = line.glued.slice(from + length, line.offsets[at + 1]!)
+      hits.push({ entry, kind: 'glued', from: at, to: at + 1, share: 1, remainder })
+    }
+  }
+}
+
+function collect(
+  bucket: readonly Entry[],
+  glued: string,
+  offsets: readonly number[],
+  at: number,
+  wordCount: number,
+  hits: Hit[],
+): void {
   const most = Math.min(bucket.length, LONGEST_BUCKET)
   for (let index = 0; index < most; index++) {
-    const hit = compare(bucket[index]!, bucket[index]!.name, line, at)
+    const entry = bucket[index]!
+    const common = commonLength(entry.name.glued, glued, offsets[at]!)
+    const hit = compare(entry, common, glued, offsets, at, wordCount)
     if (hit) hits.push(hit)
   }
 }
 
-function compare(entry: Entry, name: Name, line: Line, at: number): Hit | null {
-  const { glued, offsets } = line
-  const from = offsets[at]!
-  const common = commonLength(name.glued, glued, from)
-  const end = from + common
+function compare(
+  entry: Entry,
+  common: number,
+  glued: string,
+  offsets: readonly number[],
+  at: number,
+  wordCount: number,
+): Hit | null {
+  const { name } = entry
+  const end = offsets[at]! + common
   let to = at + 1
-  while (to < offsets.length - 1 && offsets[to]! < end) to++
+  while (to < wordCount && offsets[to]! < end) to++
   const wordEnd = offsets[to]!
   if (common === name.glued.length) {
-    if (end === wordEnd) return { entry, kind: 'whole', from: at, to, share: 1, remainder: '' }
     const remainder = glued.slice(end, wordEnd)
-    return { entry, kind: remainder === 's' ? 'stem' : 'glued', from: at, to, share: 1, remainder }
+    const kind = remainder === '' ? 'whole' : remainder === 's' ? 'stem' : 'glued'
+    return { entry, kind, from: at, to, share: 1, remainder }
   }
   if (end !== wordEnd || common < SHORTEST_CUT) return null
   if (name.glued.length === common + 1 && name.glued.endsWith('s')) {
     return { entry, kind: 'stem', from: at, to, share: 1, remainder: '' }
   }
-  return { entry, kind: 'cut', from: at, to, share: common / name.glued.length, remainder: '' }
+  const share = common / name.glued.length
+  if (share < (name.ends.includes(common) ? LEAST_SHARE_OF_WORDS : LEAST_SHARE)) return null
+  return { entry, kind: 'cut', from: at, to, share, remainder: '' }
 }
 
 function commonLength(name: string, glued: string, from: number): number {
@@ -111,4 +144,26 @@ function commonLength(name: string, glued: string, from: number): number {
   let at = 0
   while (at < most && name.charCodeAt(at) === glued.charCodeAt(from + at)) at++
   return at
+}
+
+/** Without the hits that lie within a longer or fuller one: `office` within `office depot`, part of a name within a name. */
+export function withoutContained(hits: readonly Hit[]): readonly Hit[] {
+  if (hits.length < 2) return hits
+  return hits.filter((hit) => !hits.some((other) => other !== hit && contains(other, hit)))
+}
+
+function contains(outer: Hit, inner: Hit): boolean {
+  if (outer.entry.merchant === inner.entry.merchant || !isFull(outer)) return false
+  if (outer.from > inner.from || outer.to < inner.to) return false
+  if (outer.to - outer.from > inner.to - inner.from) return true
+  return !isFull(inner) ? inner.kind !== 'processor' : ownName(outer) && !ownName(inner)
+}
+
+function isFull(hit: Hit): boolean {
+  return (hit.kind === 'whole' || hit.kind === 'stem') && hit.entry.name.kind !== 'part'
+}
+
+/** The merchant's very name; another's alias of the same words yields to it. */
+function ownName(hit: Hit): boolean {
+  return hit.kind === 'whole' && hit.entry.name.kind === 'name'
 }

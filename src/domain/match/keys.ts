@@ -9,11 +9,13 @@ import { namesOf, readings } from './names.ts'
 import { type Line, parseLine } from './parse.ts'
 import { storeNumberOf } from './store-number.ts'
 import { fold } from './tokens.ts'
+import { wordInfo } from './vocabulary.ts'
 
 export const HEAD = 8
 export const MAX_LOOKUP_KEYS = 24
 export const MAX_INDEX_KEYS = 24
 const LONGEST_SPAN = 4
+const SHORTEST_GLUED = 4
 
 /** Two writings of one merchant id are equal: case, punctuation and leading zeros don't count. null: no id. */
 export function normaliseMid(mid: string | null | undefined): string | null {
@@ -42,6 +44,8 @@ export function lookupKeys(clue: MerchantClue): string[] {
 export function nameKeys(line: Line): string[] {
   const keys: string[] = []
   for (const at of line.starts) pushKeysAt(line, at, keys)
+  const from = line.offsets[line.starts[0] ?? 0]!
+  for (const length of gluedShortLengths(line)) keys.push(nameKey(line.glued.slice(from, from + length)))
   if (line.processor) keys.push(nameKey(fold(line.processor.name).replace(/[^\p{L}\p{N}]/gu, '')))
   return keys
 }
@@ -54,6 +58,19 @@ function pushKeysAt(line: Line, at: number, keys: string[]): void {
     if (to - from > HEAD) break
     if (to - from >= 2) keys.push(`x:${withoutFinalS(line.glued.slice(from, to))}`)
   }
+}
+
+/** Lengths of short names that may begin the first word of a web address or of a facilitator's seller. */
+export function gluedShortLengths(line: Line): number[] {
+  const at = line.starts[0]
+  if (at === undefined || !(line.url || line.processor)) return []
+  const word = line.words[at]!.text
+  const lengths: number[] = []
+  for (let length = Math.min(HEAD - 1, word.length - 3); length >= SHORTEST_GLUED; length--) {
+    const info = wordInfo(word.slice(length))
+    if (info && (info.trades || info.flags)) lengths.push(length)
+  }
+  return lengths
 }
 
 export function nameKey(glued: string): string {

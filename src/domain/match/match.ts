@@ -3,11 +3,11 @@
 import type { Channel, MerchantClue } from '../merchant.ts'
 import type { MerchantIndex, Place } from './compile.ts'
 import { type Factor, weights } from './data/weights.ts'
-import { type Factors, factorsOf } from './factors.ts'
-import { findHits, type Hit } from './hits.ts'
+import { findHits, type Hit, withoutContained } from './hits.ts'
 import { normaliseMid } from './keys.ts'
 import { locate } from './locate.ts'
 import { type Line, parseLine } from './parse.ts'
+import { type Score, scoreOf } from './score.ts'
 
 export { compileMerchants, type MerchantIndex } from './compile.ts'
 
@@ -59,7 +59,7 @@ export type Match =
       readonly evidence: Evidence
     }
 
-type Scored = { readonly hit: Hit; readonly factors: Factors; readonly odds: number }
+type Scored = { readonly hit: Hit; readonly score: Score; readonly odds: number }
 
 export const defaultCounts: Counts = { concession: true, marketplace: false, facilitator: true }
 const DEFAULT_MIN_CONFIDENCE = 0.8
@@ -86,22 +86,27 @@ export function matchMerchant(
 
 /** The likeliest merchants, each once, the best first. */
 function rank(index: MerchantIndex, line: Line, clue: MerchantClue, sharedId: readonly Place[] | undefined): Scored[] {
-  const best = new Map<string, Scored>()
-  for (const hit of findHits(index, line)) {
-    const factors = factorsOf(hit, line, clue)
-    let odds = 0
-    for (const factor in factors) odds += factors[factor as Factor]! * weights[factor as Factor]
-    if (sharedId?.some(({ merchant }) => merchant === hit.entry.merchant)) odds += SHARED_ID_ODDS
-    const known = best.get(hit.entry.merchant.id)
-    if (!known || known.odds < odds) best.set(hit.entry.merchant.id, { hit, factors, odds })
+  const ranked: Scored[] = []
+  for (const hit of withoutContained(findHits(index, line))) {
+    const score = scoreOf(hit, line, clue)
+    const shared = sharedId?.some(({ merchant }) => merchant === hit.entry.merchant) ? SHARED_ID_ODDS : 0
+    const scored = { hit, score, odds: score.odds + shared }
+    const known = ranked.findIndex((other) => other.hit.entry.merchant === hit.entry.merchant)
+    if (known < 0) ranked.push(scored)
+    else if (ranked[known]!.odds < scored.odds) ranked[known] = scored
   }
-  return [...best.values()].sort((one, other) => other.odds - one.odds || preferred(one.hit, other.hit))
+  return ranked.length > 1
+    ? ranked.sort((one, other) => other.odds - one.odds || preferred(one.hit, other.hit))
+    : ranked
 }
 
+/** Between equals: the longer name, then the merchant known by more names, then the lower id. */
 function preferred(one: Hit, other: Hit): number {
+  const [{ name, merchant }, { name: otherName, merchant: otherMerchant }] = [one.entry, other.entry]
   return (
-    other.entry.name.glued.length - one.entry.name.glued.length ||
-    (one.entry.merchant.id < other.entry.merchant.id ? -1 : 1)
+    otherName.glued.length - name.glued.length ||
+    otherMerchant.fame - merchant.fame ||
+    (merchant.id < otherMerchant.id ? -1 : 1)
   )
 }
 
@@ -122,9 +127,9 @@ function decide(ranked: readonly Scored[], line: Line, clue: MerchantClue, optio
   }
 }
 
-function counts({ hit, factors }: Scored, line: Line, chosen: Partial<Counts> | undefined): boolean {
-  const { concession, marketplace, facilitator } = { ...defaultCounts, ...chosen }
-  if (factors.hostBefore && !concession) return false
+function counts({ hit, score }: Scored, line: Line, chosen: Partial<Counts> | undefined): boolean {
+  const { concession, marketplace, facilitator } = chosen ? { ...defaultCounts, ...chosen } : defaultCounts
+  if (!concession && score.factors.includes('hostBefore')) return false
   if (hit.kind === 'processor') return true
   if (line.processor?.kind === 'marketplace' && !marketplace) return false
   return facilitator || line.processor?.kind !== 'facilitator'
@@ -170,12 +175,13 @@ function evidence(
   line: Line | null,
   ranked: readonly Scored[],
 ): Evidence {
-  const factors: [Factor, number][] = []
-  const best = ranked[0]
+  const factors: (readonly [Factor, number])[] = []
+  const best = ranked[0]?.score
   if (best) {
-    for (const factor in best.factors) {
-      const weight = round(best.factors[factor as Factor]! * weights[factor as Factor])
-      if (weight !== 0) factors.push([factor as Factor, weight])
+    for (let at = 0; at < best.factors.length; at++) {
+      const factor = best.factors[at]!
+      const weight = round(best.amounts[at]! * weights[factor])
+      if (weight !== 0) factors.push([factor, weight])
     }
   }
   const candidates = ranked.slice(0, 3).map(({ hit, odds }) => ({

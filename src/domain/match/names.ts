@@ -1,7 +1,7 @@
 // What a merchant may be called: its name and aliases, and what is left of them when trade words are dropped.
 import type { Merchant } from '../merchant.ts'
-import { fold, type Token, tokenise } from './tokens.ts'
-import { CONNECTOR, LEGAL, PLACE, SITE, STORE, SURNAME, wordInfo } from './vocabulary.ts'
+import { fold, isConnector, type Token, tokenise } from './tokens.ts'
+import { BANK, LEGAL, PLACE, REGION, SITE, STORE, SURNAME, shapeOf, wordInfo } from './vocabulary.ts'
 
 export type NameKind = 'name' | 'alias' | 'descriptor' | 'part' | 'initials'
 
@@ -14,16 +14,28 @@ export type Name = {
   readonly strength: number
   /** Trades that its own words speak of, as bits. */
   readonly trades: number
+  /** All its words are such as stand on any line: `Express`, `International`. */
+  readonly generic: boolean
+  /** Where its words end in `glued`. */
+  readonly ends: readonly number[]
 }
 
 const MAX_NAMES = 24
+const LONGEST_NAME = 48
 const FULL_STRENGTH = 4
+const WEAKEST_PART = 0.2
+/** What a word more adds, beyond its own strength. */
+const STRENGTH_OF_NUMBER = 0.5
+const STRENGTH_OF_PHRASE = 0.5
+/** Letters that make no word: `B&Q`, `AT&T`. */
+const STRENGTH_OF_LETTERS = 3
 
 export function namesOf(merchant: Pick<Merchant, 'name' | 'aliases'>): Name[] {
   const names = new Map<string, Name>()
   const add = (text: string, kind: NameKind) => {
     for (const name of readings(text, kind)) {
-      if (names.size < MAX_NAMES && !names.has(name.glued)) names.set(name.glued, name)
+      const known = names.get(name.glued)
+      if (known ? known.kind === 'part' && name.kind !== 'part' : names.size < MAX_NAMES) names.set(name.glued, name)
     }
   }
   add(merchant.name, 'name')
@@ -31,27 +43,40 @@ export function namesOf(merchant: Pick<Merchant, 'name' | 'aliases'>): Name[] {
   return [...names.values()]
 }
 
-/** A text's readings: as it stands, glued with its connectors, without its last trade words. */
+/** A text's readings: each of its spellings (`a / b`, without `(…)`), glued with its connectors, without last trade words. */
 export function readings(text: string, kind: NameKind): Name[] {
-  const all = tokenise(text)
+  const found: Name[] = []
+  for (const spelling of withoutBrackets(text).split(' / ')) pushReadings(spelling, kind, found)
+  return found.filter((name) => name.glued.length >= 2 && name.glued.length <= LONGEST_NAME)
+}
+
+function pushReadings(text: string, kind: NameKind, found: Name[]): void {
+  const all = tokenise(text.replaceAll('&', ' and '))
   const content = withoutEdges(all)
-  if (content.length === 0) return []
-  const found = [nameFrom(content, text, kind)]
-  const withConnectors = all.map((token) => token.text).join('')
-  if (withConnectors !== found[0]!.glued && all.length > content.length) {
-    found.push({ ...found[0]!, glued: withConnectors })
+  if (content.length === 0) return
+  const full = nameFrom(content, text, kind)
+  found.push(full)
+  if (all.length > content.length) {
+    const withConnectors = all.map((token) => token.text).join('')
+    if (withConnectors !== full.glued) found.push({ ...full, glued: withConnectors, ends: [withConnectors.length] })
   }
   for (let length = content.length - 1; length > 0; length--) {
     const dropped = content[length]!
     if (dropped.kind !== 'word' || !isTradeOrStoreWord(dropped.text)) break
     const part = nameFrom(content.slice(0, length), text, 'part')
-    if (part.glued.length >= 3 && part.strength > 0.2) found.push(part)
+    if (part.glued.length >= 3 && part.strength > WEAKEST_PART && !part.generic) found.push(part)
   }
-  return found.filter((name) => name.glued.length >= 2 && name.glued.length <= 48)
+}
+
+/** Text in brackets is a remark on the name, unless it is all of it. */
+function withoutBrackets(text: string): string {
+  const open = text.indexOf('(')
+  const close = text.indexOf(')', open)
+  return open > 0 && close > open ? text.slice(0, open) + text.slice(close + 1) : text
 }
 
 function withoutEdges(all: readonly Token[]): Token[] {
-  const content = all.filter((token) => token.kind !== 'word' || !(flagsOf(token.text) & CONNECTOR))
+  const content = all.filter((_, at) => !isConnector(all, at))
   let end = content.length
   while (end > 1 && content[end - 1]!.kind === 'word' && flagsOf(content[end - 1]!.text) & LEGAL) end--
   const from = end > 1 && content[0]!.text === 'www' ? 1 : 0
@@ -62,24 +87,47 @@ function withoutEdges(all: readonly Token[]): Token[] {
 function nameFrom(tokens: readonly Token[], text: string, kind: NameKind): Name {
   let strength = 0
   let trades = 0
+  let generic = true
+  let glued = ''
+  const ends: number[] = []
   for (const token of tokens) {
-    strength += token.kind === 'word' ? strengthOfWord(token.text) : 0.5
-    trades |= token.kind === 'word' ? (wordInfo(token.text)?.trades ?? 0) : 0
+    glued += token.text
+    ends.push(glued.length)
+    strength += token.kind === 'word' ? strengthOfWord(token.text) : STRENGTH_OF_NUMBER
+    const { info } = token
+    if (tokens.length > 1) trades |= info?.trades ?? 0
+    generic &&= tokens.length === 1 && info !== undefined && (info.flags & (STORE | LEGAL | BANK | SITE | REGION)) !== 0
   }
-  const glued = tokens.map((token) => token.text).join('')
-  const short = glued.length <= 3 ? 0.5 : glued.length === 4 ? 0.8 : 1
-  return { text: fold(text).trim(), glued, kind, trades, strength: Math.min(1, (short * strength) / FULL_STRENGTH) }
+  strength += (tokens.length - 1) * STRENGTH_OF_PHRASE
+  if (tokens.length > 1 && tokens.every(({ text }) => text.length <= 2))
+    strength = Math.max(strength, STRENGTH_OF_LETTERS)
+  const short = glued.length <= 3 ? 0.6 : glued.length === 4 ? 0.8 : 1
+  return {
+    text: fold(text).trim(),
+    glued,
+    kind,
+    trades,
+    strength: Math.min(1, (short * strength) / FULL_STRENGTH),
+    generic,
+    ends,
+  }
 }
 
 function strengthOfWord(word: string): number {
   if (word.length === 1) return 0.7
-  const info = wordInfo(word)
-  if (!info) return word.length >= 5 ? 4 : word.length === 4 ? 3 : 2
+  const info = wordInfo(word) ?? (word.endsWith('s') ? wordInfo(word.slice(0, -1)) : undefined)
+  if (!info) return strengthOfUnknown(word)
   if (info.trades || info.flags & (STORE | LEGAL)) return 0.8
-  if (info.ordinary === 2) return 1.2
+  if (info.ordinary === 3) return 1.2
   if (info.flags & (PLACE | SITE)) return 1.2
-  if (info.ordinary === 1) return 1.8
+  if (info.ordinary === 2) return 1.8
+  if (info.ordinary === 1) return 2.4
   return info.flags & SURNAME ? 1.5 : 2
+}
+
+function strengthOfUnknown(word: string): number {
+  if (word.length >= 5) return shapeOf(word) === 'none' ? 4 : 3
+  return word.length === 4 ? 3.5 : word.length === 3 ? 3 : 1.5
 }
 
 function isTradeOrStoreWord(word: string): boolean {

@@ -1,8 +1,9 @@
 // A statement line as the matcher sees it: who processed it, and the seller's words glued into one string in which
 // names are looked for, so that `pizza express`, `PizzaExpress` and `PIZZAEXPRESS 12` read alike.
 import { type Processor, processors } from './data/processors.ts'
-import { type Token, tokenise } from './tokens.ts'
-import { BANK, CONNECTOR, LEGAL, wordInfo } from './vocabulary.ts'
+import { hosts } from './data/words.ts'
+import { isConnector, type Token, tokenise } from './tokens.ts'
+import { BANK, LEGAL } from './vocabulary.ts'
 
 export type Line = {
   readonly tokens: readonly Token[]
@@ -16,18 +17,34 @@ export type Line = {
   readonly offsets: readonly number[]
   /** Indices in `words` at which a name may start, the likelier first. */
   readonly starts: readonly number[]
+  /** How many of `words` name the operator of the site at which the seller stands (motorway services): 0 if none. */
+  readonly hostWords: number
+  /** Index in `words` after `n/e`, `s/w` …, the side of a motorway: what stands before is a site. 0 if none. */
+  readonly siteWords: number
+  /** Long enough for its last word to have been cut off. */
+  readonly long: boolean
   /** A web address: what follows its first label is not a name. */
   readonly url: boolean
 }
 
 const MAX_WORDS = 24
+/** Some acquirers keep no more letters of a name. */
+const SHORTEST_FIELD = 15
 const MAX_STARTS = 6
 const LONGEST_NUMBER_IN_NAME = 3
 
-const byFirstWord = new Map<string, Processor[]>()
+type Prefix = { readonly words: readonly string[]; readonly processor: Processor }
+
+const byFirstWord = new Map<string, Prefix[]>()
 for (const processor of processors) {
-  const first = processor.prefix.split(' ')[0]!
-  byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), processor])
+  const words = processor.prefix.split(' ')
+  byFirstWord.set(words[0]!, [...(byFirstWord.get(words[0]!) ?? []), { words, processor }])
+}
+
+const hostsByFirstWord = new Map<string, string[][]>()
+for (const host of hosts) {
+  const words = host.split(' ')
+  hostsByFirstWord.set(words[0]!, [...(hostsByFirstWord.get(words[0]!) ?? []), words])
 }
 
 export function parseLine(raw: string): Line {
@@ -41,18 +58,49 @@ export function parseLine(raw: string): Line {
   for (let at = sellerAt; at < tokens.length && words.length < MAX_WORDS; at++) {
     const token = tokens[at]!
     if (token.kind === 'number' && token.text.length > LONGEST_NUMBER_IN_NAME) continue
-    const flags = token.kind === 'word' ? (wordInfo(token.text)?.flags ?? 0) : 0
-    if (flags & CONNECTOR && tokens.length > 1) continue
-    ;(token.kind === 'word' && !(flags & (BANK | LEGAL)) ? starts : unlikely).push(words.length)
+    if (isConnector(tokens, at) && tokens.length > 1) continue
+    const likely = token.kind === 'word' && !(token.info && token.info.flags & (BANK | LEGAL))
+    if (likely) starts.push(words.length)
+    else unlikely.push(words.length)
     words.push(token)
     offsets.push(glued.length)
     glued += token.text
   }
   offsets.push(glued.length)
   const url = tokens[sellerAt]?.text === 'www' || tokens[sellerAt]?.text === 'http'
-  const likely =
-    starts.length >= MAX_STARTS ? starts.slice(0, MAX_STARTS) : starts.concat(unlikely).slice(0, MAX_STARTS)
-  return { tokens, processor, sellerAt, words, glued, offsets, starts: likely, url }
+  for (let at = 0; at < unlikely.length && starts.length < MAX_STARTS; at++) starts.push(unlikely[at]!)
+  if (starts.length > MAX_STARTS) starts.length = MAX_STARTS
+  return {
+    tokens,
+    processor,
+    sellerAt,
+    words,
+    glued,
+    offsets,
+    starts,
+    hostWords: hostWordsOf(words),
+    siteWords: siteWordsOf(words),
+    long: raw.length >= SHORTEST_FIELD,
+    url,
+  }
+}
+
+function hostWordsOf(words: readonly Token[]): number {
+  const candidates = words[0] && hostsByFirstWord.get(words[0].text)
+  if (!candidates) return 0
+  let longest = 0
+  for (const host of candidates) {
+    if (host.length > longest && host.every((word, at) => words[at]?.text === word)) longest = host.length
+  }
+  return longest
+}
+
+function siteWordsOf(words: readonly Token[]): number {
+  for (let at = 1; at + 1 < words.length; at++) {
+    if (words[at + 1]!.mark === '/' && 'ns'.includes(words[at]!.text) && 'ew'.includes(words[at + 1]!.text))
+      return at + 2
+  }
+  return 0
 }
 
 /** The processor at the start of the line, and how many tokens it takes. A line that ends there names it as seller. */
@@ -62,12 +110,10 @@ function processorOf(tokens: readonly Token[]): { processor: Processor | null; l
   if (!candidates) return { processor: null, length: 0 }
   let best: Processor | null = null
   let length = 0
-  for (const candidate of candidates) {
-    const words = candidate.prefix.split(' ')
-    const after = tokens[words.length]
+  for (const { words, processor } of candidates) {
     if (words.length <= length || !words.every((word, at) => tokens[at]?.text === word)) continue
-    if (candidate.starred && after?.mark !== '*') continue
-    best = candidate
+    if (processor.starred && tokens[words.length]?.mark !== '*') continue
+    best = processor
     length = words.length
   }
   return { processor: best, length }

@@ -1,5 +1,5 @@
 // From raw text to tokens. Linear in the text, which is cut at MAX_LENGTH: no line of a statement is longer.
-import { expandAbbreviation } from './vocabulary.ts'
+import { CONNECTOR, type WordInfo, wordInfo } from './vocabulary.ts'
 
 export const MAX_LENGTH = 256
 
@@ -10,30 +10,55 @@ export type Token = {
   readonly kind: 'word' | 'number' | 'code'
   /** The last of `* # @ . /` before it, or ' ', or '' where letters meet digits. */
   readonly mark: string
+  /** What is known of a word. */
+  readonly info: WordInfo | undefined
 }
 
-const isDigit = (code: number) => code >= 48 && code <= 57
-const isLetter = (code: number) => (code >= 97 && code <= 122) || code > 127
+const SIGN = 0
+const LETTER = 1
+const DIGIT = 2
+const MARKS = '*#@./'
+const FEWEST_LETTERS_BEFORE_NUMBER = 3
+const MOST_DIGITS_BEFORE_WORD = 3
+
+const classes = new Uint8Array(128)
+for (let code = 48; code <= 57; code++) classes[code] = DIGIT
+for (let code = 97; code <= 122; code++) classes[code] = LETTER
+
+function classOf(code: number): number {
+  return code < 128 ? classes[code]! : LETTER
+}
 
 /** Lower case, accents and invisible characters gone; ASCII text takes the short way. */
 export function fold(raw: string): string {
-  let text = raw.length > MAX_LENGTH ? raw.slice(0, MAX_LENGTH) : raw
-  if (!isAscii(text)) {
-    text = text
-      .normalize('NFKD')
-      .replace(/[\p{M}\p{Cf}\u2018\u2019\u02bc`´]/gu, '')
-      .replaceAll('ß', 'ss')
-      .replaceAll('Ø', 'O')
-      .replaceAll('ø', 'o')
-      .replaceAll('æ', 'ae')
-      .replaceAll('Æ', 'AE')
-      .replaceAll('ł', 'l')
-      .replaceAll('Ł', 'L')
-      .replace(/[^\p{L}\p{N}\x20-\x7e]/gu, ' ')
-      .slice(0, MAX_LENGTH)
+  const text = raw.length > MAX_LENGTH ? raw.slice(0, MAX_LENGTH) : raw
+  let apostrophes = false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 127) return foldUnicode(text)
+    if (code === 39 || code === 96) apostrophes = true
   }
   const lower = text.toLowerCase()
-  return lower.includes("'") || lower.includes('`') ? lower.replaceAll("'", '').replaceAll('`', '') : lower
+  return apostrophes ? lower.replaceAll("'", '').replaceAll('`', '') : lower
+}
+
+const ligatures: readonly (readonly [string, string])[] = [
+  ['ß', 'ss'],
+  ['ø', 'o'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+]
+
+function foldUnicode(text: string): string {
+  let folded = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\p{M}\p{Cf}'`´\u2018\u2019\u02bc]/gu, '')
+    .replace(/[^\p{L}\p{N}\x20-\x7e]/gu, ' ')
+  for (const [letter, plain] of ligatures) folded = folded.replaceAll(letter, plain)
+  return folded.slice(0, MAX_LENGTH)
 }
 
 export function tokenise(raw: string): Token[] {
@@ -43,63 +68,68 @@ export function tokenise(raw: string): Token[] {
   let at = 0
   while (at < text.length) {
     const code = text.charCodeAt(at)
-    if (isDigit(code) || isLetter(code)) {
-      const end = endOfRun(text, at)
-      pushRun(tokens, text.slice(at, end), mark)
+    if (classOf(code) !== SIGN) {
+      at = pushRun(tokens, text, at, mark)
       mark = ' '
-      at = end
     } else {
-      const sign = text[at]!
-      if ('*#@./'.includes(sign)) mark = sign
+      if (code !== 32 && MARKS.includes(text[at]!)) mark = text[at]!
       at++
     }
   }
   return tokens
 }
 
-function endOfRun(text: string, from: number): number {
-  let at = from + 1
-  while (at < text.length) {
-    const code = text.charCodeAt(at)
-    if (!isDigit(code) && !isLetter(code)) break
-    at++
+/**
+ * One run of letters and digits. `ltd1983` is a word and a number, `7eleven` a number and a word;
+ * `jet2`, `gb0836` and `9lm4qcafl2` are codes. Returns where it ends.
+ */
+function pushRun(tokens: Token[], text: string, from: number, mark: string): number {
+  const first = classOf(text.charCodeAt(from))
+  let turn = from + 1
+  while (turn < text.length && classOf(text.charCodeAt(turn)) === first) turn++
+  let end = turn
+  let turns = 0
+  let last = first
+  while (end < text.length) {
+    const kind = classOf(text.charCodeAt(end))
+    if (kind === SIGN) break
+    if (kind !== last) turns++
+    last = kind
+    end++
   }
-  return at
-}
-
-/** `ltd1983` is a word and a number, `7eleven` a number and a word, `gb0836` and `9lm4qcafl2` are codes. */
-function pushRun(tokens: Token[], run: string, mark: string): void {
-  const startsWithDigit = isDigit(run.charCodeAt(0))
-  let turn = 1
-  while (turn < run.length && isDigit(run.charCodeAt(turn)) === startsWithDigit) turn++
-  if (turn === run.length) {
-    if (startsWithDigit) tokens.push({ text: run, kind: 'number', mark })
-    else pushWord(tokens, run, mark)
-    return
-  }
-  let rest = turn + 1
-  while (rest < run.length && isDigit(run.charCodeAt(rest)) !== startsWithDigit) rest++
-  const letters = startsWithDigit ? run.length - turn : turn
-  const digits = run.length - letters
-  const glued = startsWithDigit ? digits <= 3 : letters >= 3 || digits === 1
-  if (rest < run.length || !glued) {
-    tokens.push({ text: run, kind: 'code', mark })
-  } else if (startsWithDigit) {
-    tokens.push({ text: run.slice(0, turn), kind: 'number', mark })
-    pushWord(tokens, run.slice(turn), '')
+  const run = text.slice(from, end)
+  if (turns === 0) {
+    tokens.push(first === DIGIT ? { text: run, kind: 'number', mark, info: undefined } : word(run, mark))
+  } else if (turns > 1 || !splits(first, turn - from, end - turn)) {
+    tokens.push({ text: run, kind: 'code', mark, info: undefined })
+  } else if (first === DIGIT) {
+    tokens.push(
+      { text: text.slice(from, turn), kind: 'number', mark, info: undefined },
+      word(text.slice(turn, end), ''),
+    )
   } else {
-    pushWord(tokens, run.slice(0, turn), mark)
-    tokens.push({ text: run.slice(turn), kind: 'number', mark: '' })
+    tokens.push(word(text.slice(from, turn), mark), {
+      text: text.slice(turn, end),
+      kind: 'number',
+      mark: '',
+      info: undefined,
+    })
   }
+  return end
 }
 
-function pushWord(tokens: Token[], word: string, mark: string): void {
-  tokens.push({ text: expandAbbreviation(word), kind: 'word', mark })
+function splits(first: number, before: number, after: number): boolean {
+  return first === DIGIT ? before <= MOST_DIGITS_BEFORE_WORD : before >= FEWEST_LETTERS_BEFORE_NUMBER && after > 1
 }
 
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    if (text.charCodeAt(at) > 127) return false
-  }
-  return true
+function word(text: string, mark: string): Token {
+  const info = wordInfo(text)
+  return { text: info?.long || text, kind: 'word', mark, info }
+}
+
+/** A joining word, which names are looked for without. A single letter beside another one is an initial: `A T & T`. */
+export function isConnector(tokens: readonly Token[], at: number): boolean {
+  const { text, info } = tokens[at]!
+  if (!info || (info.flags & CONNECTOR) === 0) return false
+  return text.length > 1 || (tokens[at - 1]?.text.length !== 1 && tokens[at + 1]?.text.length !== 1)
 }

@@ -1,10 +1,19 @@
 // What is known about a word before any merchant is: the part it plays on a statement line, how ordinary it is, and
 // the trades it speaks of. Built once, at first use, from the lists in data/.
-import { common, everyday } from './data/english.ts'
+import { common, everyday, known } from './data/english.ts'
 import { places } from './data/places.ts'
 import { surnames } from './data/surnames.ts'
 import { type Trade, tradeMccs, trades, tradeWords } from './data/trades.ts'
-import { abbreviations, bankWords, dateWords, hosts, legal, regions, siteWords, storeWords } from './data/words.ts'
+import {
+  abbreviations,
+  bankWords,
+  dateWords,
+  legal,
+  placeEndings,
+  regions,
+  siteWords,
+  storeWords,
+} from './data/words.ts'
 
 export const LEGAL = 1
 export const STORE = 2
@@ -12,17 +21,18 @@ export const PLACE = 4
 export const SITE = 8
 export const REGION = 16
 export const BANK = 32
-export const HOST = 64
-export const SURNAME = 128
-export const CONNECTOR = 256
+export const SURNAME = 64
+export const CONNECTOR = 128
 
 export type WordInfo = {
   /** Bits of the constants above. */
   flags: number
   /** Bits by position in `trades`. */
   trades: number
-  /** 2: among the commonest English words, 1: common, 0: neither. */
+  /** 3: among the commonest English words, 2: common, 1: known, 0: none. */
   ordinary: number
+  /** What it abbreviates, '' if nothing. */
+  long: string
 }
 
 type Vocabulary = { readonly words: ReadonlyMap<string, WordInfo>; readonly towns: readonly string[] }
@@ -59,11 +69,20 @@ export function tradesOfMcc(mcc: string): number {
   return mccRanges().reduce((bits, [from, to, bit]) => (code >= from && code <= to ? bits | bit : bits), 0)
 }
 
-export function expandAbbreviation(word: string): string {
-  return longForms.get(word) ?? word
-}
+/** What an unknown word seems to be made of: `photolab` of two trades, `northgate` of a site's words, `ollerton` of a place's ending. */
+export type Shape = 'trade' | 'place' | 'none'
 
-const longForms: ReadonlyMap<string, string> = new Map(Object.entries(abbreviations))
+export function shapeOf(word: string): Shape {
+  const { words } = vocabulary()
+  for (let at = 3; at <= word.length - 3; at++) {
+    const tail = words.get(word.slice(at))
+    if (!tail) continue
+    const head = words.get(word.slice(0, at))
+    if (head && (tail.trades || head.trades) && !(tail.flags & (SITE | PLACE))) return 'trade'
+    if (head && tail.flags & (SITE | PLACE)) return 'place'
+  }
+  return placeEndings.some((ending) => word.length >= ending.length + 3 && word.endsWith(ending)) ? 'place' : 'none'
+}
 
 let ranges: readonly (readonly [number, number, number])[] | undefined
 function mccRanges() {
@@ -79,15 +98,19 @@ function mccRanges() {
 function build(): Vocabulary {
   const words = new Map<string, WordInfo>()
   const at = (word: string): WordInfo => {
-    let info = words.get(word)
-    if (!info) words.set(word, (info = { flags: 0, trades: 0, ordinary: 0 }))
+    const known = words.get(word)
+    if (known) return known
+    const info = { flags: 0, trades: 0, ordinary: 0, long: '' }
+    words.set(word, info)
     return info
   }
+  const long = (word: string) => abbreviations[word] ?? word
   const flag = (list: string, bit: number) => {
-    for (const word of split(list)) at(expandAbbreviation(word)).flags |= bit
+    for (const word of split(list)) at(long(word)).flags |= bit
   }
-  for (const word of split(common)) at(word).ordinary = 1
-  for (const word of split(everyday)) at(word).ordinary = 2
+  for (const word of split(known)) at(word).ordinary = 1
+  for (const word of split(common)) at(word).ordinary = 2
+  for (const word of split(everyday)) at(word).ordinary = 3
   const towns = new Set<string>()
   for (const list of Object.values(places)) {
     for (const town of list.trim().split(/,\s*/)) {
@@ -101,12 +124,13 @@ function build(): Vocabulary {
   flag(bankWords, BANK)
   flag(dateWords, BANK)
   flag(regions, REGION)
-  flag(hosts, HOST)
   flag(connectors, CONNECTOR)
   trades.forEach((trade: Trade, index) => {
-    for (const word of split(tradeWords[trade])) at(expandAbbreviation(word)).trades |= 1 << index
+    for (const word of split(tradeWords[trade])) at(long(word)).trades |= 1 << index
   })
-  return { words: withPlurals(words), towns: [...towns].sort() }
+  addPlurals(words)
+  for (const [short, text] of Object.entries(abbreviations)) words.set(short, { ...at(text), long: text })
+  return { words, towns: [...towns].sort() }
 }
 
 function addTown(town: string, towns: Set<string>, at: (word: string) => WordInfo): void {
@@ -118,14 +142,13 @@ function addTown(town: string, towns: Set<string>, at: (word: string) => WordInf
   }
 }
 
-function withPlurals(words: Map<string, WordInfo>): Map<string, WordInfo> {
+function addPlurals(words: Map<string, WordInfo>): void {
   for (const [word, info] of [...words]) {
     const plural = `${word}s`
     if (word.length > 3 && (info.ordinary || info.trades) && !words.has(plural)) {
-      words.set(plural, { flags: 0, trades: info.trades, ordinary: info.ordinary })
+      words.set(plural, { ...info, flags: 0 })
     }
   }
-  return words
 }
 
 function split(list: string): string[] {

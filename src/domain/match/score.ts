@@ -1,0 +1,183 @@
+// What speaks for and against a hit, as named factors whose weighted sum is the log-odds that it is right.
+import type { MerchantClue } from '../merchant.ts'
+import type { CompiledMerchant } from './compile.ts'
+import { type Factor, weights } from './data/weights.ts'
+import type { Hit } from './hits.ts'
+import { placeKey } from './keys.ts'
+import type { Line } from './parse.ts'
+import { type Part, partOf } from './parts.ts'
+import { isTown, LEGAL, PLACE, SITE, STORE, tradesOfMcc, wordInfo } from './vocabulary.ts'
+
+export type Score = {
+  /** Natural log of right : wrong. */
+  odds: number
+  readonly factors: Factor[]
+  /** How much of each factor, before its weight. */
+  readonly amounts: number[]
+}
+
+export function scoreOf(hit: Hit, line: Line, clue: MerchantClue): Score {
+  const score: Score = { odds: 0, factors: [], amounts: [] }
+  add(score, 'base', 1)
+  addName(score, hit, line)
+  if (hit.kind === 'processor') {
+    add(score, 'processorItself', 1)
+  } else {
+    addBefore(score, hit, line)
+    addAfter(score, hit, line)
+  }
+  addTrade(score, clue.mcc, hit.entry.merchant)
+  addPlace(score, clue, hit.entry.merchant)
+  return score
+}
+
+function add(score: Score, factor: Factor, amount: number): void {
+  if (amount === 0) return
+  score.odds += weights[factor] * amount
+  const at = score.factors.indexOf(factor)
+  if (at >= 0) {
+    score.amounts[at]! += amount
+  } else {
+    score.factors.push(factor)
+    score.amounts.push(amount)
+  }
+}
+
+function addName(score: Score, hit: Hit, line: Line): void {
+  const { name, merchant } = hit.entry
+  const weak = 1 - name.strength
+  add(score, 'weakName', weak)
+  add(score, 'manyNames', merchant.fame)
+  if (name.kind === 'alias') add(score, 'alias', 1)
+  if (name.kind === 'part') add(score, 'partOfName', 1)
+  if (name.generic) add(score, 'genericName', 1)
+  if (name.glued.length <= 3) add(score, 'shortName', 1)
+  if (hit.kind === 'stem') {
+    add(score, 'finalS', 1)
+    add(score, 'weakFinalS', weak)
+  }
+  if (hit.kind === 'cut') {
+    add(score, 'cut', 1 - hit.share)
+    if (hit.to < line.words.length) add(score, 'cutBeforeWord', 1)
+  }
+  if (hit.kind === 'glued') add(score, isKnown(hit.remainder) ? 'gluedToKnown' : 'gluedToOther', 1)
+}
+
+function isKnown(remainder: string): boolean {
+  const info = wordInfo(remainder)
+  return (
+    (info && ((info.flags & (LEGAL | STORE | PLACE | SITE)) !== 0 || info.trades !== 0)) || isTown(remainder, false)
+  )
+}
+
+function addBefore(score: Score, hit: Hit, line: Line): void {
+  if (hit.from < line.siteWords || hit.to <= line.hostWords) add(score, 'nameOfSite', 1)
+  if (hit.from === 0) return
+  if (isAtSite(hit, line)) {
+    add(score, 'hostBefore', 1)
+    return
+  }
+  let others = 0
+  let places = 0
+  for (let at = 0; at < hit.from; at++) {
+    if (line.words[at]!.kind !== 'word') continue
+    const part = partOf(line, at, hit.entry.merchant)
+    if (part === 'place' || part === 'site' || part === 'placeLike') places++
+    else if (part !== 'noise') others++
+  }
+  const weak = 1 - hit.entry.name.strength
+  if (places > 0) {
+    add(score, 'placeBefore', Math.min(places, 2))
+    add(score, 'weakPlaceBefore', weak)
+  }
+  if (line.words[hit.from]!.mark === '*') {
+    add(score, 'afterStar', 1)
+  } else if (others > 0) {
+    add(score, 'otherBefore', Math.min(others, 3))
+    add(score, 'weakOtherBefore', weak)
+  }
+}
+
+function isAtSite(hit: Hit, line: Line): boolean {
+  const site = Math.max(line.hostWords, line.siteWords)
+  return site > 0 && hit.from >= site
+}
+
+const afterFactor: Readonly<Record<Exclude<Part, 'noise'>, Factor>> = {
+  store: 'storeAfter',
+  place: 'placeAfter',
+  site: 'siteAfter',
+  placeLike: 'placeLikeAfter',
+  sameTrade: 'sameTradeAfter',
+  otherTrade: 'otherTradeAfter',
+  someTrade: 'someTradeAfter',
+  tradeLike: 'tradeLikeAfter',
+  ordinary: 'ordinaryAfter',
+  surname: 'surnameAfter',
+  unknown: 'unknownAfter',
+  cutWord: 'cutWordAfter',
+}
+
+/** How much a part says about somebody else than the named. */
+const strangeness: Readonly<Partial<Record<Part, number>>> = {
+  unknown: 1,
+  ordinary: 1,
+  otherTrade: 1,
+  someTrade: 1,
+  tradeLike: 1,
+  placeLike: 0.5,
+}
+
+/** The word next to the name counts whole, the others half. */
+function addAfter(score: Score, hit: Hit, line: Line): void {
+  const { name, merchant } = hit.entry
+  const weak = 1 - name.strength
+  let strange = 0
+  let said = 0
+  for (let at = hit.to; at < line.words.length; at++) {
+    const { kind, mark } = line.words[at]!
+    if (kind !== 'word') continue
+    said++
+    const part = line.url && mark === '.' ? 'noise' : partOf(line, at, merchant)
+    if (part === 'noise') continue
+    const near = at === hit.to ? 1 : 0.5
+    strange += near * (strangeness[part] ?? 0)
+    add(score, afterFactor[part], near)
+    if (part === 'otherTrade' && name.kind === 'part') add(score, 'partOtherTrade', near)
+  }
+  if (strange > 0) add(score, 'weakStrangeAfter', weak * Math.min(strange, 2))
+  if (said === 0 && hit.from === 0) {
+    add(score, 'alone', 1)
+    add(score, 'weakAlone', weak)
+  }
+  addNumber(score, hit, line)
+}
+
+function addNumber(score: Score, hit: Hit, line: Line): void {
+  const { tokens, words } = line
+  const next = tokens[tokens.indexOf(words[hit.to - 1]!) + 1]
+  if (next && next.kind !== 'word') add(score, 'numberAfter', 1)
+  else if (tokens[tokens.length - 1]!.kind === 'number') add(score, 'numberAtEnd', 1)
+}
+
+function addTrade(score: Score, mcc: string | null, merchant: CompiledMerchant): void {
+  if (!mcc || !merchant.trades) return
+  const trades = tradesOfMcc(mcc)
+  if (trades !== 0) add(score, trades & merchant.trades ? 'sameMcc' : 'otherMcc', 1)
+}
+
+/** A merchant of few places is expected where its places are; of a chain we may not know them all. */
+function addPlace(score: Score, clue: MerchantClue, merchant: CompiledMerchant): void {
+  if (merchant.countries.size > 0 && clue.country && !merchant.countries.has(clue.country.toUpperCase())) {
+    add(score, 'otherCountry', 1)
+  } else if (merchant.towns > 0 && (clue.city || clue.postcode)) {
+    if (isAt(merchant, clue.postcode) || isAt(merchant, clue.city)) add(score, 'sameTown', 1)
+    else if (clue.city && merchant.towns <= FEW_TOWNS) add(score, 'otherTown', 1)
+  }
+}
+
+const FEW_TOWNS = 3
+
+function isAt(merchant: CompiledMerchant, place: string | null): boolean {
+  return place !== null && merchant.stores.has(`@${placeKey(place)}`)
+}
