@@ -37,7 +37,7 @@ export function refold(
   const standing = standingPurchases(state)
   const reports = new Map<string, FiledReport>()
   const folded = new Map<string, FiledPurchase>()
-  for (const group of groupReports(filed.values())) {
+  for (const group of groupReports([...filed.values()])) {
     for (const member of assignGroup(group)) reports.set(identityOf(member.report), member)
     if (isPurchase(group)) folded.set(group.purchaseId, foldFiled(group, state, standing))
   }

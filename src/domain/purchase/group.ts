@@ -11,7 +11,7 @@ export type Group<R extends KnownReport = KnownReport> = {
 }
 
 /** Groups every report; a group without an authorization or a clearing is not (yet) a purchase. */
-export function groupReports<R extends KnownReport>(reports: Iterable<R>): readonly Group<R>[] {
+export function groupReports<R extends KnownReport>(reports: readonly R[]): readonly Group<R>[] {
   const parents = new Map<string, string>()
   const find = (node: string): string => {
     let root = node

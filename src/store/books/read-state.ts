@@ -2,6 +2,7 @@
 // purchases (customer x merchant) that the batch can touch.
 import type { MatchedReport } from '../../domain/books/file-reports.ts'
 import type { BooksState, Stream } from '../../domain/books/state.ts'
+import type { Offer } from '../../domain/offer.ts'
 import type { Activation } from '../../domain/reward/visit.ts'
 import type { Db, Row, Statement } from '../db.ts'
 import {
@@ -49,8 +50,8 @@ const REPORTS = `WITH ${FOUND} SELECT ${reportJson('l')} AS row FROM linked l`
 const UNPLACED = `WITH ${FOUND}
   SELECT DISTINCT ${purchaseJson('p')} AS row FROM linked l JOIN purchases p ON p.id = l.purchase_id WHERE p.merchant_id IS NULL`
 
-/** One row a stream; the parts as JSON arrays. Also used where the streams are named and not found. */
-export function streamColumns(stream: string): string {
+/** One row a stream; the parts as JSON arrays. */
+function streamColumns(stream: string): string {
   const here = (alias: string) =>
     `${alias}.customer_id = ${stream}.customer_id AND ${alias}.merchant_id = ${stream}.merchant_id`
   return `${stream}.customer_id, ${stream}.merchant_id,
@@ -64,14 +65,53 @@ export function streamColumns(stream: string): string {
 
 const STREAMS = `WITH ${FOUND} SELECT ${streamColumns('s')} FROM streams s`
 
-export const BUDGETS = `SELECT b.key, b.granted FROM json_each(?1) k JOIN budgets b ON b.key >= k.value AND b.key < k.value || '0'`
+export type StreamName = { readonly customerId: string; readonly merchantId: string }
 
-/** @param offerIds whose budgets may be drawn on. */
+const NAMED = 'named(customer_id, merchant_id) AS (SELECT DISTINCT value ->> 0, value ->> 1 FROM json_each(?1))'
+
+const NAMED_CUSTOMERS = `WITH ${NAMED}
+  SELECT json_array(c.id, c.program_id, json(c.profiles), coalesce(v.version, 0)) AS row
+  FROM (SELECT DISTINCT customer_id FROM named) f
+  JOIN customers c ON c.id = f.customer_id LEFT JOIN customer_versions v ON v.customer_id = c.id`
+
+const NAMED_STREAMS = `WITH ${NAMED} SELECT ${streamColumns('n')} FROM named n`
+
+/** Streams by name, with what stands in them; no reports but the loose refunds, and no budgets. */
+export async function readStreams(db: Db, names: readonly StreamName[]): Promise<BooksState> {
+  const args = [JSON.stringify(names.map(({ customerId, merchantId }) => [customerId, merchantId]))]
+  const [customers, streams] = await db.read([
+    { sql: NAMED_CUSTOMERS, args },
+    { sql: NAMED_STREAMS, args },
+  ])
+  return {
+    cards: [],
+    customers: parseCustomers(customers!),
+    reports: [],
+    purchases: [],
+    streams: streams!.map(parseStream),
+    granted: new Map(),
+  }
+}
+
+// A day's budget has the key `offer/day`, and `0` follows `/`.
+const GRANTED = `SELECT b.key, b.granted FROM json_each(?1) k JOIN budgets b ON b.key >= k.value AND b.key < k.value || '0'`
+
+function selectGranted(offerIds: readonly string[]): Statement {
+  return { sql: GRANTED, args: [JSON.stringify(offerIds)] }
+}
+
+/** What was granted of the budgets of these offers, by budget key. */
+export async function readGranted(db: Db, offerIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const [rows] = await db.read([selectGranted(offerIds)])
+  return parseGranted(rows!)
+}
+
+/** @param offersOf the offers, by merchant, whose budgets may be drawn on. */
 export async function readState(
   db: Db,
   reports: readonly MatchedReport[],
   scope: Scope,
-  offerIds: readonly string[],
+  offersOf: ReadonlyMap<string, readonly Offer[]>,
 ): Promise<BooksState> {
   const source = reports[0]?.report.source ?? ''
   const asked = reports.map(({ card, match }) => [
@@ -82,13 +122,12 @@ export async function readState(
   const ids = new Set(reports.flatMap(({ report }) => [report.id, ...(report.relatedId ? [report.relatedId] : [])]))
   const args = [JSON.stringify(asked), scope && JSON.stringify(scope), source, JSON.stringify([...ids])]
   const found = [CARDS, CUSTOMERS, REPORTS, UNPLACED, STREAMS].map((sql): Statement => ({ sql, args }))
-  const budgets = { sql: BUDGETS, args: [JSON.stringify(offerIds)] }
+  const offerIds = [...offersOf.values()].flatMap((offers) => offers.map(({ id }) => id))
+  const budgets = selectGranted(offerIds)
   const [cards, customers, filed, unplaced, streams, granted] = await db.read([...found, budgets])
   return {
     cards: cards!.map((row) => parseCard(Object.values(row))),
-    customers: new Map(
-      customers!.map((row) => parseCustomer(jsonOf(row.row))).map((customer) => [customer.customerId, customer]),
-    ),
+    customers: parseCustomers(customers!),
     reports: filed!.map((row) => parseReport(jsonOf(row.row))),
     purchases: unplaced!.map((row) => parsePurchase(jsonOf(row.row))),
     streams: streams!.map(parseStream),
@@ -96,7 +135,11 @@ export async function readState(
   }
 }
 
-export function parseStream(row: Row): Stream {
+function parseCustomers(rows: readonly Row[]): BooksState['customers'] {
+  return new Map(rows.map((row) => parseCustomer(jsonOf(row.row))).map((customer) => [customer.customerId, customer]))
+}
+
+function parseStream(row: Row): Stream {
   return {
     customerId: String(row.customer_id),
     merchantId: String(row.merchant_id),
@@ -107,7 +150,7 @@ export function parseStream(row: Row): Stream {
   }
 }
 
-export function parseGranted(rows: readonly Row[]): ReadonlyMap<string, number> {
+function parseGranted(rows: readonly Row[]): ReadonlyMap<string, number> {
   return new Map(rows.map((row) => [String(row.key), Number(row.granted)]))
 }
 

@@ -1,0 +1,25 @@
+// Optimistic concurrency: a commit that was decided on what has since moved is refused, loaded and decided again.
+import { Outage } from '../domain/refusal.ts'
+import { STALE } from '../store/books/commit.ts'
+import { ConstraintFailure } from '../store/db.ts'
+
+const ATTEMPTS = 12
+
+/** `decide` must load afresh each time. Gives up as an outage, which the caller may send again. */
+export async function decideAgain<T>(decide: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await decide()
+    } catch (error) {
+      const stale = error instanceof ConstraintFailure && error.constraint === STALE
+      if (!stale) throw error
+      if (attempt === ATTEMPTS) throw new Outage('books', error)
+      await pause(attempt)
+    }
+  }
+}
+
+// Those who lost together must not come back together.
+function pause(attempt: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * 4 * 2 ** Math.min(attempt, 6)))
+}

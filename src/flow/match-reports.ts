@@ -1,0 +1,23 @@
+// The batch against the catalogue: which merchant each report is about, and the offers that the decision needs.
+import type { MatchedReport } from '../domain/books/file-reports.ts'
+import { lookupKeys } from '../domain/match/keys.ts'
+import { compileMerchants, matchMerchant } from '../domain/match/match.ts'
+import { readCandidates } from '../store/catalog/read-candidates.ts'
+import type { Deps } from './deps.ts'
+import type { CardReport } from './ingest.ts'
+
+export async function matchReports(deps: Deps, reports: readonly CardReport[]) {
+  const candidates = await readCandidates(
+    deps.catalog,
+    reports.flatMap(({ report }) => lookupKeys(report.merchant)),
+  )
+  const index = compileMerchants(candidates.merchants)
+  const zones = new Map(
+    candidates.merchants.flatMap(({ locations }) => locations.map(({ id, timezone }) => [id, timezone])),
+  )
+  const matched = reports.map((known): MatchedReport => {
+    const match = matchMerchant(index, { ...known.report.merchant, channel: known.report.channel })
+    return { ...known, match, timezone: (match.locationId && zones.get(match.locationId)) ?? null }
+  })
+  return { matched, offersOf: candidates.offersOf }
+}

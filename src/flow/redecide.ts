@@ -1,0 +1,24 @@
+// Decides again what is already filed: after an activation, when a hold is over, when a profile changed.
+import { decideBatch } from '../domain/books/decide-batch.ts'
+import type { BooksState, Changes } from '../domain/books/state.ts'
+import { readStreams, type StreamName } from '../store/books/read-state.ts'
+import type { Db } from '../store/db.ts'
+import type { Deps } from './deps.ts'
+import { offersForState } from './load-offers.ts'
+
+/**
+ * @param amend what is different from what is stored, such as an activation that is committed together with the changes.
+ * @returns the differences; empty where the same decisions stand. Every customer's version is claimed in any case.
+ */
+export async function redecide(
+  deps: Deps,
+  books: Db,
+  streams: readonly StreamName[],
+  amend: (state: BooksState) => BooksState = (state) => state,
+): Promise<Changes> {
+  const loaded = await readStreams(books, streams)
+  const { state, offers } = await offersForState(deps, books, loaded, new Map())
+  const { changes } = decideBatch([], amend(state), offers, '', deps.now())
+  const versions = new Map([...state.customers].map(([id, { version }]) => [id, version]))
+  return { ...changes, versions }
+}

@@ -1,0 +1,48 @@
+// Once a minute: what time alone brings about. Holds that are over confirm their rewards; jobs whose bell was lost are
+// rung again.
+import { commitStatements } from '../store/books/commit.ts'
+import { readDueImports } from '../store/books/imports.ts'
+import { readHoldsOver } from '../store/books/rewards.ts'
+import { deleteResultsBefore } from '../store/idempotency.ts'
+import { decideAgain } from './decide-again.ts'
+import type { Deps } from './deps.ts'
+import { redecide } from './redecide.ts'
+
+const STREAMS_A_COMMIT = 250
+const REMEMBERED_MS = 30 * 86_400_000
+
+export type Swept = { readonly confirmed: number; readonly rung: number }
+
+/** Safe to run twice at once. `maxCommits` bounds one run; what is left is done by the next. */
+export async function sweep(deps: Deps, maxCommits = 40): Promise<Swept> {
+  let confirmed = 0
+  let rung = 0
+  for (const books of deps.booksNames) {
+    confirmed += await confirmHeld(deps, books, maxCommits)
+    const due = await readDueImports(deps.booksFor(books), deps.now())
+    for (const jobId of due) await deps.ring({ books, jobId })
+    rung += due.length
+    await deps.booksFor(books).write([deleteResultsBefore(deps.now() - REMEMBERED_MS)])
+  }
+  await deps.catalog.write([deleteResultsBefore(deps.now() - REMEMBERED_MS)])
+  return { confirmed, rung }
+}
+
+/** A reward is confirmed by deciding it again once its hold is over: late refunds and all count in. */
+async function confirmHeld(deps: Deps, books: string, maxCommits: number): Promise<number> {
+  const db = deps.booksFor(books)
+  let confirmed = 0
+  for (let commit = 0; commit < maxCommits; commit++) {
+    const done = await decideAgain(async () => {
+      const now = deps.now()
+      const streams = await readHoldsOver(db, now, STREAMS_A_COMMIT)
+      if (streams.length === 0) return null
+      const changes = await redecide(deps, db, streams)
+      await db.write(commitStatements(changes, now))
+      return { streams: streams.length, rewards: changes.rewards.filter(({ state }) => state === 'confirmed').length }
+    })
+    confirmed += done?.rewards ?? 0
+    if (!done || done.streams < STREAMS_A_COMMIT) break
+  }
+  return confirmed
+}

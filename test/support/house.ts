@@ -1,0 +1,198 @@
+// The flows over real libSQL, without the Worker: a catalog and a books database of the test's own, a clock that it
+// holds, and the few parties that every story needs.
+import { ulid } from 'ulid'
+import type { Conditions, Limits, OfferTerms, Schedule, Targeting } from '../../src/domain/offer.ts'
+import type { Report } from '../../src/domain/report.ts'
+import { activateOffer } from '../../src/flow/activate-offer.ts'
+import type { Deps, Ring } from '../../src/flow/deps.ts'
+import type { CardReport } from '../../src/flow/ingest.ts'
+import { ingest } from '../../src/flow/ingest.ts'
+import { linkCard } from '../../src/flow/link-card.ts'
+import { changeOffer, createOffer } from '../../src/flow/publish-offer.ts'
+import { type FoundCustomer, registerCustomer } from '../../src/flow/register-customer.ts'
+import { registerLocation, registerMerchant, registerProgram } from '../../src/flow/register-party.ts'
+import { openDatabase } from '../../src/store/db.ts'
+import { startSqld } from './sqld.ts'
+
+export const BOOKS = 'books-0'
+export const FEED = { books: BOOKS, scope: null }
+
+export type House = Awaited<ReturnType<typeof openHouse>>
+
+export async function openHouse(start = Date.UTC(2026, 10, 1)) {
+  const servers = await Promise.all([startSqld('catalog'), startSqld('books')])
+  const [catalog, books] = servers.map(({ url }, i) => openDatabase(`test ${i}`, url))
+  let now = start
+  const rung: Ring[] = []
+  const files = new Map<string, Uint8Array>()
+  const deps: Deps = {
+    catalog: catalog!,
+    booksFor: () => books!,
+    booksNames: [BOOKS],
+    files: {
+      put: async (name, body) => {
+        const bytes = new Uint8Array(await new Response(body as BodyInit).arrayBuffer())
+        files.set(name, bytes)
+        return { size: bytes.length }
+      },
+      get: async (name) => (files.has(name) ? new Response(files.get(name)! as BodyInit).body : null),
+      delete: async (name) => void files.delete(name),
+    },
+    ring: async (ring) => void rung.push(ring),
+    now: () => now,
+    newId: (prefix) => `${prefix}_${ulid().toLowerCase()}`,
+    secretKey: 'test',
+    publicUrl: 'http://localhost',
+  }
+  return {
+    deps,
+    books: books!,
+    rung,
+    files,
+    setNow: (at: number) => {
+      now = at
+    },
+    stop: async () => void (await Promise.all(servers.map((server) => server.stop()))),
+  }
+}
+
+type TermsInput = Partial<Omit<OfferTerms, 'conditions' | 'limits' | 'schedule' | 'targeting' | 'funding'>> & {
+  readonly conditions?: Partial<Conditions>
+  readonly limits?: Partial<Limits>
+  readonly schedule?: Partial<Schedule>
+  readonly targeting?: Partial<Targeting>
+  readonly funding?: Partial<OfferTerms['funding']>
+}
+
+/** 5 % back, activated by itself, unless the story says otherwise. */
+export function termsOf(input: TermsInput = {}): OfferTerms {
+  return {
+    title: '5% back',
+    terms: '',
+    currency: 'USD',
+    reward: { kind: 'percent', bps: 500 },
+    activation: 'automatic',
+    stacking: 'best',
+    holdDays: 14,
+    ...input,
+    conditions: {
+      minSpend: null,
+      maxSpend: null,
+      channels: null,
+      locationIds: null,
+      days: null,
+      hours: null,
+      excludedDates: null,
+      schemes: null,
+      everyNthVisit: null,
+      customers: 'any',
+      lookbackDays: 180,
+      spendToUnlock: null,
+      ...input.conditions,
+    },
+    limits: {
+      rewardMin: null,
+      rewardMax: null,
+      perCustomer: { amount: null, count: null, periodDays: null, calendar: null },
+      budget: null,
+      budgetPerDay: null,
+      ...input.limits,
+    },
+    schedule: {
+      startsAt: null,
+      endsAt: null,
+      activateBy: null,
+      validDaysAfterActivation: null,
+      graceDays: null,
+      ...input.schedule,
+    },
+    targeting: { programIds: null, segments: null, tiers: null, earlyAccess: null, ...input.targeting },
+    funding: { commissionBps: 800, commissionAmount: null, partnerBps: 100, operatorBps: 0, ...input.funding },
+  }
+}
+
+/** A program and a merchant with one location, known by its merchant id. */
+export async function openShop({ deps }: House, mid = `mid${ulid()}`) {
+  const program = (await registerProgram(deps, { name: 'House', currency: 'USD', books: BOOKS }, null)).result
+  const merchant = (await registerMerchant(deps, { name: 'Hilltop BBQ', aliases: [] }, null)).result
+  const location = (
+    await registerLocation(
+      deps,
+      merchant.id,
+      {
+        name: 'Atlanta',
+        mids: [mid],
+        entityIds: [],
+        descriptors: ['SQ *HILLTOP BBQ ATLANTA GA'],
+        mcc: '5812',
+        city: 'Atlanta',
+        region: 'GA',
+        postcode: null,
+        country: 'US',
+        timezone: 'America/New_York',
+        channel: 'in_store',
+      },
+      null,
+    )
+  ).result
+  return { program, merchant, location, mid }
+}
+
+export async function publish({ deps }: House, merchantId: string, input: TermsInput = {}): Promise<string> {
+  const { id } = (await createOffer(deps, merchantId, termsOf(input), 'operator', null)).result
+  for (const action of ['submitted', 'approved'] as const)
+    await changeOffer(deps, id, null, { action, by: 'operator', reason: null }, null)
+  return id
+}
+
+export async function join({ deps }: House, programId: string, attributes: Record<string, unknown> = {}) {
+  const input = { programId, externalId: null, email: null, attributes }
+  const customer = (await registerCustomer(deps, input, null)).result
+  const token = `tok_${ulid()}`
+  const linkedAt = Date.UTC(2026, 0, 1)
+  const card = { token, last4: '4242', scheme: 'visa', consentTermsVersion: '1', consentAt: linkedAt, linkedAt }
+  const found: FoundCustomer = { customer, books: BOOKS }
+  await linkCard(deps, found, card, null)
+  return { ...found, token }
+}
+
+export function activate({ deps }: House, customer: FoundCustomer, offerId: string, at: number) {
+  return activateOffer(deps, customer, { offerId, at }, null)
+}
+
+let sequence = 0
+
+/** A clearing of 100.00 at noon on 2 November, unless the story says otherwise. */
+export function report(token: string, mid: string, fields: Partial<Report> = {}): CardReport {
+  const occurredAt = fields.occurredAt ?? Date.UTC(2026, 10, 2, 17)
+  const type = fields.type ?? 'clearing'
+  return {
+    card: { token },
+    report: {
+      source: 'operator',
+      id: `t-${sequence++}`,
+      amount: 10_000,
+      currency: 'USD',
+      occurredAt,
+      postedAt: type === 'authorization' ? null : occurredAt + 86_400_000,
+      relatedId: null,
+      channel: 'in_store',
+      merchant: {
+        descriptor: 'SQ *HILLTOP BBQ',
+        mid,
+        mcc: '5812',
+        entityId: null,
+        city: 'Atlanta',
+        region: 'GA',
+        postcode: null,
+        country: 'US',
+      },
+      ...fields,
+      type,
+    },
+  }
+}
+
+export async function send({ deps }: House, ...reports: readonly CardReport[]) {
+  return (await ingest(deps, FEED, reports, ulid())).result
+}
