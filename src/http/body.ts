@@ -1,6 +1,7 @@
 // Reads a JSON body: its type, its size, its syntax, and no card number in it.
+
+import { cardNumberDetail, cardNumberFaults } from '../domain/card-guard.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { cardNumberDetail, cardNumberFaults } from './card-guard.ts'
 
 /** A batch of 1,000 wordy reports has about 1 MB. */
 export const maxBodyBytes = 4 * 1024 * 1024

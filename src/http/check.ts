@@ -1,7 +1,7 @@
 // A schema applied to what a caller sent; what is wrong becomes faults with JSON pointers, without repeating values.
 import type { z } from 'zod'
 import { type Fault, Refusal } from '../domain/refusal.ts'
-import { escapeStep } from './card-guard.ts'
+import { faultsOf } from '../feed/push/faults.ts'
 import { misspeltFields } from './misspelt.ts'
 
 /** Throws `invalid`. `at`: what the pointers begin with. */
@@ -11,30 +11,15 @@ export function check<T>(schema: z.ZodType<T>, value: unknown, at = ''): T {
   throw new Refusal('invalid', summary(checked.faults), checked.faults)
 }
 
-/** The same as a value: for bodies in which one bad part must not spoil the others. */
-export function examine<T>(
+function examine<T>(
   schema: z.ZodType<T>,
   value: unknown,
-  at = '',
+  at: string,
 ): { readonly value: T } | { readonly faults: readonly Fault[] } {
   const parsed = schema.safeParse(value)
   const misspelt = misspeltFields(schema, value, at)
   if (parsed.success) return misspelt.length > 0 ? { faults: misspelt } : { value: parsed.data }
-  return { faults: [...misspelt, ...parsed.error.issues.slice(0, 20).flatMap((issue) => faultsOf(issue, at))] }
-}
-
-function faultsOf(issue: z.core.$ZodIssue, at: string): readonly Fault[] {
-  const here = at + issue.path.map((step) => `/${escapeStep(String(step))}`).join('')
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const closest = issue.errors.reduce((best, errors) => (errors.length < best.length ? errors : best))
-    if (closest.length > 0) return closest.flatMap((inner) => faultsOf(inner, here))
-  }
-  return [{ pointer: here, detail: sentence(issue) }]
-}
-
-function sentence(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'is required'
-  return issue.message.replace(/^Invalid input: /, '').replace(/^Too (big|small): /, '')
+  return { faults: [...misspelt, ...faultsOf(parsed.error, at)] }
 }
 
 function summary(faults: readonly Fault[]): string {

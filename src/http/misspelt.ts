@@ -1,8 +1,8 @@
 // Unknown fields are ignored, so that callers may be newer than we are; but one that looks like a slip of the pen for a
 // field that we know is refused: a cap written `rewardmax` must not silently be no cap.
 import { z } from 'zod'
+import { escapeStep } from '../domain/card-guard.ts'
 import type { Fault } from '../domain/refusal.ts'
-import { escapeStep } from './card-guard.ts'
 
 export function misspeltFields(schema: z.ZodType, value: unknown, at: string): readonly Fault[] {
   const faults: Fault[] = []

@@ -1,9 +1,9 @@
 // The platform's clock. Only a platform that was started with CLOCK=test lets it be moved.
 import { z } from 'zod'
+import { formatInstant } from '../../domain/instant.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { moveClock } from '../../flow/move-clock.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'
-import { formatInstant } from '../instant.ts'
 import { instant, instantText } from '../schema/fields.ts'
 
 const tag = 'Clock'

@@ -1,11 +1,11 @@
 // API keys. The operator issues any, a partner those of its customers; everyone may make, see and revoke their own.
 import { z } from 'zod'
+import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { type IssuedKey, issueKey, type NewKey, revoke } from '../../flow/keys.ts'
 import { type KeyHolder, readKeys } from '../../store/catalog/keys.ts'
 import { forgetKeys } from '../auth.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'
-import { formatInstant, formatInstantOrNull } from '../instant.ts'
 import { pageOf, windowOf } from '../paging.ts'
 import type { Caller, Role } from '../platform.ts'
 import { id, instant, instantText, optional, page, pageQuery } from '../schema/fields.ts'

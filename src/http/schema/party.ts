@@ -1,8 +1,8 @@
 // Programs, merchants and locations as the API takes and shows them.
 import { z } from 'zod'
+import { formatInstant } from '../../domain/instant.ts'
 import type { NewLocation } from '../../flow/register-party.ts'
 import type { LocationRecord, MerchantRecord, Program } from '../../store/catalog/parties.ts'
-import { formatInstant } from '../instant.ts'
 import * as field from './fields.ts'
 import { optional } from './fields.ts'
 

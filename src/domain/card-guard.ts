@@ -1,6 +1,6 @@
 // No payment card number enters, wherever in a request it stands. The number itself is never repeated.
-import { holdsCardNumber, holdsIssuedCardNumber } from '../domain/card-number.ts'
-import type { Fault } from '../domain/refusal.ts'
+import { holdsCardNumber, holdsIssuedCardNumber } from './card-number.ts'
+import type { Fault } from './refusal.ts'
 
 /** Fields whose values are identifiers: long digit runs are usual there, so only a likely card number is refused. */
 const identifierFields = new Set(
