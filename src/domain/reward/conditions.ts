@@ -47,7 +47,11 @@ function failedCalendar(at: number, timezone: string | null, conditions: Conditi
 }
 
 /** new: none within the lookback; lapsed: some before, none within; loyal: some within. */
-function failedKind(at: number, { customers, lookbackDays }: Conditions, earlier: readonly Visit[]): Failure | null {
+export function failedKind(
+  at: number,
+  { customers, lookbackDays }: Conditions,
+  earlier: readonly Visit[],
+): Failure | null {
   if (customers === 'any') return null
   const within = earlier.some(({ purchase }) => purchase.occurredAt >= at - lookbackDays * DAY)
   if (customers === 'new') return within ? { reason: 'not-new' } : null

@@ -1,0 +1,166 @@
+// The books as they can be read and proved: accounts, transfers, and every invariant recomputed from the transfers.
+import type { Transfer } from '../../domain/ledger/posting.ts'
+import type { Db, Row } from '../db.ts'
+
+export type AccountRecord = { readonly id: string; readonly debits: number; readonly credits: number }
+export type TransferRecord = Transfer & { readonly at: number }
+
+const TRANSFER = 'id, reward_id, purchase_id, kind, debit, credit, amount, currency, at'
+
+type Page = { readonly after: string | null; readonly limit: number }
+
+/** In the order of their ids; `owner` null: everybody's. */
+export async function readAccounts(
+  db: Db,
+  owner: string | null,
+  { after, limit }: Page,
+): Promise<readonly AccountRecord[]> {
+  const sql = `SELECT id, debits, credits FROM accounts
+    WHERE id > coalesce(?2, '') AND (?1 IS NULL OR (id >= ?1 || '/' AND id < ?1 || '0')) ORDER BY id LIMIT ?3`
+  const [rows] = await db.read([{ sql, args: [owner, after, limit] }])
+  return rows!.map((row) => ({ id: String(row.id), debits: Number(row.debits), credits: Number(row.credits) }))
+}
+
+/** Transfers in the order of their ids: those of one account, one purchase, or all. */
+export async function readTransfers(
+  db: Db,
+  filter: { readonly account: string | null; readonly purchaseId: string | null },
+  { after, limit }: Page,
+): Promise<readonly TransferRecord[]> {
+  const [where, args] =
+    filter.account !== null
+      ? ['(debit = ?3 OR credit = ?3)', [filter.account]]
+      : filter.purchaseId !== null
+        ? ['purchase_id = ?3 AND id >= ?4 AND id < ?5', [filter.purchaseId, ...rewardRange(filter.purchaseId)]]
+        : ['true', []]
+  const sql = `SELECT ${TRANSFER} FROM transfers WHERE id > coalesce(?1, '') AND ${where} ORDER BY id LIMIT ?2`
+  const [rows] = await db.read([{ sql, args: [after, limit, ...args] }])
+  return rows!.map(parseTransfer)
+}
+
+/** A purchase's transfers lie together: their ids begin with its own. */
+export function rewardRange(purchaseId: string): readonly [string, string] {
+  const body = purchaseId.slice(purchaseId.indexOf('_') + 1)
+  return [`trf_${body}`, `trf_${body}~`]
+}
+
+export function parseTransfer(row: Row): TransferRecord {
+  return {
+    id: String(row.id),
+    rewardId: String(row.reward_id),
+    purchaseId: String(row.purchase_id),
+    kind: row.kind as Transfer['kind'],
+    debit: String(row.debit),
+    credit: String(row.credit),
+    amount: Number(row.amount),
+    currency: String(row.currency),
+    at: Number(row.at),
+  }
+}
+
+export type Invariant = {
+  readonly name: string
+  /** What it says in words. */
+  readonly states: string
+  readonly holds: boolean
+  readonly violations: number
+  /** Some of what violates it. */
+  readonly examples: readonly string[]
+}
+
+type Audit = { readonly name: string; readonly states: string; readonly sql: string }
+
+// Each query gives the ids of what is wrong.
+const AUDITS: readonly Audit[] = [
+  {
+    name: 'balances-equal-transfers',
+    states: "every account's debits and credits equal the sums of its transfers",
+    sql: `SELECT coalesce(a.id, t.id) AS id FROM
+        (SELECT id, sum(d) AS debits, sum(c) AS credits FROM (
+          SELECT debit AS id, amount AS d, 0 AS c FROM transfers UNION ALL SELECT credit, 0, amount FROM transfers)
+         GROUP BY id) t
+      FULL JOIN accounts a ON a.id = t.id
+      WHERE coalesce(a.debits, -1) <> coalesce(t.debits, -1) OR coalesce(a.credits, -1) <> coalesce(t.credits, -1)`,
+  },
+  {
+    name: 'sums-to-zero',
+    states: 'over all accounts of a currency, debits equal credits',
+    sql: `SELECT currency AS id FROM (SELECT substr(id, length(id) - 2) AS currency, debits, credits FROM accounts)
+      GROUP BY currency HAVING sum(debits) <> sum(credits)`,
+  },
+  {
+    name: 'one-currency-a-transfer',
+    states: 'both accounts of a transfer are in its currency',
+    sql: `SELECT id FROM transfers WHERE substr(debit, -length(currency)) <> currency OR substr(credit, -length(currency)) <> currency`,
+  },
+  {
+    name: 'rewards-equal-transfers',
+    states: 'what transfers gave a customer for a purchase is what its rewards say',
+    sql: `SELECT coalesce(w.purchase_id, t.purchase_id) AS id FROM
+        (SELECT purchase_id, currency, sum(amount) AS amount FROM rewards GROUP BY purchase_id, currency) w
+      FULL JOIN
+        (SELECT purchase_id, currency, sum(CASE WHEN credit LIKE 'cus%' THEN amount ELSE 0 END
+           - CASE WHEN debit LIKE 'cus%' THEN amount ELSE 0 END) AS amount
+         FROM transfers WHERE debit LIKE 'cus%' OR credit LIKE 'cus%' GROUP BY purchase_id, currency) t
+      ON t.purchase_id = w.purchase_id AND t.currency = w.currency
+      WHERE coalesce(w.amount, 0) <> coalesce(t.amount, 0)`,
+  },
+  {
+    name: 'transfers-trace-to-purchases',
+    states: 'every transfer belongs to one reward of one purchase',
+    sql: `SELECT t.id FROM transfers t LEFT JOIN rewards w
+        ON w.purchase_id = t.purchase_id AND t.reward_id = 'rew_' || substr(w.purchase_id, 5) || substr(t.reward_id, -8)
+      GROUP BY t.id HAVING count(w.purchase_id) = 0`,
+  },
+  {
+    name: 'budgets-equal-rewards',
+    states: 'what was granted under an offer is what its rewards add up to',
+    sql: `SELECT coalesce(b.key, w.offer_id) AS id FROM
+        (SELECT offer_id, sum(amount) AS amount FROM rewards GROUP BY offer_id) w
+      FULL JOIN (SELECT key, granted FROM budgets WHERE key NOT LIKE '%/%') b ON b.key = w.offer_id
+      WHERE coalesce(b.granted, 0) <> coalesce(w.amount, 0)`,
+  },
+  {
+    name: 'results-equal-rewards',
+    states: "an offer's daily results add up to its rewards",
+    sql: `SELECT coalesce(d.offer_id, w.offer_id) AS id FROM
+        (SELECT w.offer_id, sum(w.amount) AS rewards, sum(w.commission) AS commission, sum(w.amount > 0) AS rewarded,
+                sum(CASE WHEN w.amount > 0 THEN p.net ELSE 0 END) AS spend
+         FROM rewards w JOIN purchases p ON p.id = w.purchase_id GROUP BY w.offer_id) w
+      FULL JOIN
+        (SELECT offer_id, sum(rewards) AS rewards, sum(commission) AS commission, sum(rewarded) AS rewarded, sum(spend) AS spend
+         FROM offer_days GROUP BY offer_id) d ON d.offer_id = w.offer_id
+      WHERE coalesce(d.rewards, 0) <> coalesce(w.rewards, 0) OR coalesce(d.commission, 0) <> coalesce(w.commission, 0)
+        OR coalesce(d.rewarded, 0) <> coalesce(w.rewarded, 0) OR coalesce(d.spend, 0) <> coalesce(w.spend, 0)`,
+  },
+  {
+    name: 'nothing-left-nothing-earned',
+    states: 'a purchase of which nothing is left has earned nothing',
+    sql: `SELECT p.id FROM purchases p JOIN rewards w ON w.purchase_id = p.id WHERE p.net = 0 AND w.amount <> 0`,
+  },
+  {
+    name: 'reports-are-filed',
+    states: 'every report that names a purchase finds it',
+    sql: `SELECT r.source || ' ' || r.id AS id FROM reports r LEFT JOIN purchases p ON p.id = r.purchase_id
+      WHERE r.purchase_id IS NOT NULL AND p.id IS NULL`,
+  },
+]
+
+export const AUDIT_NAMES = AUDITS.map(({ name }) => name)
+
+/** Recomputes every invariant; cost grows with what is stored, so each is a read of its own. */
+export async function auditBooks(db: Db): Promise<readonly Invariant[]> {
+  const invariants: Invariant[] = []
+  for (const { name, states, sql } of AUDITS) {
+    const [rows] = await db.read([
+      {
+        sql: `WITH wrong AS MATERIALIZED (${sql}) SELECT id, (SELECT count(*) FROM wrong) AS violations FROM wrong LIMIT 5`,
+        args: [],
+      },
+    ])
+    const violations = Number(rows![0]?.violations ?? 0)
+    const examples = rows!.map(({ id }) => String(id))
+    invariants.push({ name, states, holds: violations === 0, violations, examples })
+  }
+  return invariants
+}
