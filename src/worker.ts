@@ -2,8 +2,10 @@
 import { monotonicFactory } from 'ulid'
 import { assert } from './domain/refusal.ts'
 import { type Config, type Env, readConfig } from './env.ts'
-import { filesIn } from './files.ts'
-import type { Deps, Ring } from './flow/deps.ts'
+import { readReport } from './feed/push/read-report.ts'
+import type { Deps, Files, Ring } from './flow/deps.ts'
+import { runImport } from './flow/import-part.ts'
+import { sweep } from './flow/sweep.ts'
 import { buildApp } from './http/app.ts'
 import type { Platform } from './http/platform.ts'
 import { problemOf, problemResponse } from './http/problem.ts'
@@ -11,7 +13,7 @@ import { logLine } from './http/request-log.ts'
 import { readClockOffset } from './store/catalog/clock.ts'
 import { type Db, openDatabase } from './store/db.ts'
 
-type Message = Ring | { readonly probe: true }
+type Body = Ring | { readonly probe: true }
 
 const app = buildApp()
 
@@ -20,11 +22,51 @@ export default {
     try {
       return await app.fetch(request, { platform: await platformOf(env, context) })
     } catch (error) {
-      logLine({ level: 'error', error: error instanceof Error ? error.message : 'unknown' })
+      logFailure('fetch', error)
       return problemResponse(problemOf(error, env.PUBLIC_URL, 'none'))
     }
   },
-} satisfies ExportedHandler<Env, Message>
+
+  /** Never throws: locally that would bring back messages that were acknowledged. */
+  async queue(batch, env) {
+    for (const message of batch.messages) await hear(batch.queue, message, env)
+  },
+
+  async scheduled(_controller, env) {
+    try {
+      const { deps } = isolateOf(env)
+      logLine({ level: 'info', job: 'sweep', ...(await sweep(await deps())) })
+    } catch (error) {
+      logFailure('sweep', error)
+    }
+  },
+} satisfies ExportedHandler<Env, Body>
+
+const longestDelaySeconds = 600
+
+async function hear(queue: string, message: Message<Body>, env: Env): Promise<void> {
+  const ring = message.body
+  if ('probe' in ring) return message.ack()
+  if (queue.endsWith('-dead')) {
+    // The row knows how far the job came; the sweeper rings for it while it may still be tried.
+    logLine({ level: 'error', job: 'import', jobId: ring.jobId, error: 'given up by the queue' })
+    return message.ack()
+  }
+  try {
+    const { deps } = isolateOf(env)
+    await runImport(await deps(), ring, readReport)
+    message.ack()
+  } catch (error) {
+    logFailure('import', error)
+    message.retry({ delaySeconds: Math.min(longestDelaySeconds, 5 * 2 ** message.attempts) })
+  }
+}
+
+/** Names what failed and how, not with what: our own errors carry no data. */
+function logFailure(job: string, error: unknown): void {
+  const shown = error instanceof Error ? { error: error.message, stack: error.stack } : { error: 'unknown' }
+  logLine({ level: 'error', job, ...shown })
+}
 
 async function platformOf(env: Env, context: ExecutionContext): Promise<Platform> {
   const { config, deps } = isolateOf(env)
@@ -69,6 +111,14 @@ function setUp(env: Env): Isolate {
     return { ...fixed, now: () => Date.now() + offset }
   }
   return { config, deps }
+}
+
+function filesIn(bucket: R2Bucket): Files {
+  return {
+    put: async (name, body) => void (await bucket.put(name, body)),
+    get: async (name) => (await bucket.get(name))?.body ?? null,
+    delete: (name) => bucket.delete(name),
+  }
 }
 
 function findBooks(books: ReadonlyMap<string, Db>, name: string): Db {

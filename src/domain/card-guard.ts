@@ -1,5 +1,5 @@
 // No payment card number enters, wherever in a request it stands. The number itself is never repeated.
-import { holdsCardNumber, holdsIssuedCardNumber } from './card-number.ts'
+import { holdsCardNumber, isCardNumber } from './card-number.ts'
 import type { Fault } from './refusal.ts'
 
 /** Fields whose values are identifiers: long digit runs are usual there, so only a likely card number is refused. */
@@ -28,7 +28,7 @@ export function cardNumberFaults(value: unknown, at = ''): readonly Fault[] {
 
 function search(value: unknown, at: string, identifier: boolean, faults: Fault[]): void {
   if (typeof value === 'string') {
-    if (value.length >= 13 && (identifier ? holdsIssuedCardNumber(value) : holdsCardNumber(value)))
+    if (value.length >= 13 && (identifier ? isCardNumber(value) : holdsCardNumber(value)))
       faults.push(fault(at))
   } else if (typeof value === 'number') {
     if (value >= 1e12 && holdsCardNumber(BigInt(Math.trunc(value)).toString())) faults.push(fault(at))

@@ -13,7 +13,7 @@ export function holdsCardNumber(text: string): boolean {
  * The same for a typed identifier (a merchant id, a token), where long digit runs are usual: only a number that also
  * has an issuer's prefix and length counts.
  */
-export function holdsIssuedCardNumber(identifier: string): boolean {
+export function isCardNumber(identifier: string): boolean {
   return someRun(identifier, ({ groups }) => holdsIssued(groups))
 }
 

@@ -22,7 +22,7 @@ export type Ring = { readonly books: string; readonly jobId: string }
 
 /** What flows need of R2. */
 export type Files = {
-  readonly put: (name: string, body: ReadableStream<Uint8Array> | Uint8Array | string) => Promise<{ size: number }>
+  readonly put: (name: string, body: string) => Promise<void>
   readonly get: (name: string) => Promise<ReadableStream<Uint8Array> | null>
   readonly delete: (name: string) => Promise<void>
 }

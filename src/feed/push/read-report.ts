@@ -41,8 +41,13 @@ export const transaction = z
   })
   .meta({ id: 'Transaction' })
 
+export type PushedReport = {
+  readonly report: Report
+  readonly card: { readonly token: string } | { readonly id: string }
+}
+
 export type ReadReport =
-  | { readonly report: Report; readonly card: { readonly token: string } | { readonly id: string } }
+  | { readonly report: PushedReport }
   | { readonly id: string | null; readonly code: 'invalid' | 'card-number-refused'; readonly faults: readonly Fault[] }
 
 /** A feed's clock may be ahead of ours by time zones, not by more. */
@@ -56,7 +61,8 @@ export function readReport(value: unknown, source: string, now: number, at = '')
   const faults = parsed.success ? futureFaults(parsed.data, now, at) : faultsOf(parsed.error, at)
   if (!parsed.success || faults.length > 0) return { id: idOf(value), code: 'invalid', faults }
   const { cardToken, cardId, ...facts } = parsed.data
-  return { report: { ...facts, source }, card: cardId !== null ? { id: cardId } : { token: cardToken! } }
+  const card = cardId !== null ? { id: cardId } : { token: cardToken! }
+  return { report: { report: { ...facts, source }, card } }
 }
 
 type Instants = { readonly occurredAt: number; readonly postedAt: number | null }

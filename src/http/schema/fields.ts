@@ -3,10 +3,6 @@ import { z } from 'zod'
 
 export { amount, channel, currency, instant, optional } from '../../feed/push/fields.ts'
 
-import { isCurrency } from '../../domain/currency.ts'
-import { parseInstant } from '../../domain/instant.ts'
-import { MAX_AMOUNT } from '../../domain/money.ts'
-
 export const name = z.string().trim().min(1).max(200)
 export const id = z.string().min(1).max(100)
 export const bps = z.int().min(0).max(10_000).meta({ description: 'Basis points: 500 is 5 %.' })
