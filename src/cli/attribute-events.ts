@@ -44,8 +44,9 @@ const CONVERSION = -1
 
 export async function attributeEvents(source: EventFile): Promise<Found> {
   const events = await readEvents(source)
-  const credit = openCredit(source)
   const { names } = events.channels
+  const credit = openCredit({ halfLifeMs: source.halfLifeMs, channels: names })
+  const longest = Math.max(source.windows.otherwise, ...Object.values(source.windows.byKind))
   let [converted, nulls] = [0, 0]
   for (const rows of byCustomer(events)) {
     const touches = rows.filter((row) => events.channel[row] !== CONVERSION)
@@ -65,7 +66,8 @@ export async function attributeEvents(source: EventFile): Promise<Found> {
       nulls++
       credit.take(pathOf(touches, null))
     }
-    for (const conversion of conversions) credit.take(pathOf(inWindow(events, touches, conversion), conversion))
+    for (const conversion of conversions)
+      credit.take(pathOf(inWindow(events, touches, conversion, longest), conversion))
   }
   const counts = { rows: events.at.length, customers: events.customers.names.length, converted, nulls }
   return { attribution: credit.settle(), counts }
@@ -136,7 +138,21 @@ function* byCustomer({ customer, at, customers }: Events): Generator<number[]> {
   }
 }
 
-function inWindow({ at, window }: Events, touches: readonly number[], conversion: number): number[] {
+/** `touches` are in order of time: those after the conversion or older than any window are stepped over, not looked at. */
+function inWindow({ at, window }: Events, touches: readonly number[], conversion: number, longest: number): number[] {
   const now = at[conversion]!
-  return touches.filter((row) => at[row]! <= now && now - at[row]! <= window[row]!)
+  const from = countBefore(touches, (row) => at[row]! < now - longest)
+  const to = countBefore(touches, (row) => at[row]! <= now)
+  return touches.slice(from, to).filter((row) => now - at[row]! <= window[row]!)
+}
+
+/** How many at the front satisfy `before`, by bisection. */
+function countBefore(rows: readonly number[], before: (row: number) => boolean): number {
+  let [low, high] = [0, rows.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (before(rows[middle]!)) low = middle + 1
+    else high = middle
+  }
+  return low
 }

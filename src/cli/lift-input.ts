@@ -37,8 +37,8 @@ export type Experiment = {
   }
 }
 
-/** One customer above this share of an arm's total carries the result alone. */
-const DOMINANT = 0.2
+/** One unit above this share of an arm's total carries the result alone; among a handful of buyers that says nothing. */
+const DOMINANT = { share: 0.2, amongBuyers: 20 }
 
 type ArmTally = { readonly tally: Tally; buyers: number; largest: number; total: number }
 
@@ -191,7 +191,7 @@ function leftOut(crossover: number, unassigned: number): string[] {
 function dominated(arms: ReadonlyMap<string, ArmTally>, isRate: boolean): string[] {
   if (isRate) return []
   return [...arms]
-    .filter(([, { largest, total, buyers }]) => buyers > 1 && largest > DOMINANT * total)
+    .filter(([, { largest, total, buyers }]) => buyers >= DOMINANT.amongBuyers && largest > DOMINANT.share * total)
     .map(([name, { largest, total }]) => {
       const share = Math.round((100 * largest) / total)
       return `one unit makes ${share} % of the total of ${name}: see whether the result stands without it`

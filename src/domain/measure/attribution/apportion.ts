@@ -22,14 +22,13 @@ export function apportion(total: number, weights: readonly number[]): number[] {
   return total < 0 ? parts.map((part) => 0 - part) : parts
 }
 
-/** The same numbers, the largest of them moved by what rounding lost, so that left to right they add up to `total`. */
+/**
+ * The same numbers, the last that isn't zero set to what the others leave, so that left to right they add up to `total`.
+ * It moves by no more than the rounding of the sum.
+ */
 export function reconcile(parts: readonly number[], total: number): number[] {
-  const settled = [...parts]
-  const largest = settled.reduce((at, part, i) => (Math.abs(part) > Math.abs(settled[at]!) ? i : at), 0)
-  for (let round = 0; round < 8 && settled.length > 0; round++) {
-    const off = total - settled.reduce((a, b) => a + b, 0)
-    if (off === 0) break
-    settled[largest]! += off
-  }
-  return settled
+  const last = parts.findLastIndex((part) => part !== 0)
+  if (last < 0) return [...parts]
+  const others = parts.slice(0, last).reduce((a, b) => a + b, 0)
+  return parts.with(last, total - others)
 }

@@ -18,17 +18,20 @@ export type Attribution = Credit & {
   readonly removalEffects: readonly Removal[]
 }
 
+export type Terms = { readonly halfLifeMs: number; readonly channels?: readonly string[] }
+
 export type Creditor = { readonly take: (path: Path) => void; readonly settle: () => Attribution }
 
 const PATH_MODELS: readonly PathModel[] = ['first', 'last', 'linear', 'time-decay', 'position', 'shapley']
 
 type Sums = { conversions: number; value: number }
 
-export function openCredit({ halfLifeMs }: { halfLifeMs: number }): Creditor {
+/** `channels` are listed with no credit even where none of their touches counts. */
+export function openCredit({ halfLifeMs, channels = [] }: Terms): Creditor {
   const total: Sums = { conversions: 0, value: 0 }
   const unattributed: Sums = { conversions: 0, value: 0 }
   const byModel = new Map(PATH_MODELS.map((model) => [model, new Map<string, Sums>()]))
-  const chain = emptyChain()
+  const chain = emptyChain(channels)
   return {
     take: (path) => {
       add(total, path, 1)

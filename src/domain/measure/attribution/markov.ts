@@ -17,8 +17,11 @@ export type Chain = {
 
 export type Removal = { readonly channel: string; readonly conversions: number; readonly value: number }
 
-export function emptyChain(): Chain {
-  return { channels: [], index: new Map(), starts: [], steps: [], converted: [], value: [], leaving: [] }
+/** `known` channels are listed, with no effect, even if no path comes by. */
+export function emptyChain(known: readonly string[] = []): Chain {
+  const chain: Chain = { channels: [], index: new Map(), starts: [], steps: [], converted: [], value: [], leaving: [] }
+  for (const channel of known) place(chain, channel)
+  return chain
 }
 
 /** Takes in one path; repeats in a row count as one touch. */
@@ -62,17 +65,19 @@ function place(chain: Chain, channel: string): number {
  */
 export function removalEffects(chain: Chain): Removal[] {
   const k = chain.channels.length
+  // A channel that is known but on no path leaves for nowhere: any divisor does.
+  const leaving = chain.leaving.map((sum) => sum || 1)
   const absent = chain.steps.map((row, from) =>
-    Array.from({ length: k }, (_, to) => (from === to ? 1 : 0) - (row.get(to) ?? 0) / chain.leaving[from]!),
+    Array.from({ length: k }, (_, to) => (from === to ? 1 : 0) - (row.get(to) ?? 0) / leaving[from]!),
   )
   const visits = invert(absent)
-  const walks = chain.starts.reduce((sum, start) => sum + start, 0)
+  const walks = chain.starts.reduce((sum, start) => sum + start, 0) || 1
   const reached = chain.channels.map((_, c) => {
     const expected = chain.starts.reduce((sum, start, s) => sum + (start / walks) * visits[s]![c]!, 0)
     return expected / visits[c]![c]!
   })
   const lost = (outcome: readonly number[]) => {
-    const ends = outcome.map((sum, c) => sum / chain.leaving[c]!)
+    const ends = outcome.map((sum, c) => sum / leaving[c]!)
     const worth = visits.map((row) => row.reduce((sum, visit, c) => sum + visit * ends[c]!, 0))
     const base = chain.starts.reduce((sum, start, s) => sum + (start / walks) * worth[s]!, 0)
     return reached.map((probability, c) => (base > 0 ? (probability * worth[c]!) / base : 0))

@@ -49,7 +49,7 @@ type Arm = {
 
 /** A mean's slope comes from the arms joined; a ratio's linear form differs by arm, so there their covariances add. */
 function slope(control: Moments, treatment: Moments, metric: Metric, past: Metric): number | null {
-  const arms = metric.kind === 'mean' ? [merge(control, treatment)] : [control, treatment]
+  const arms = metric.kind !== 'ratio' ? [merge(control, treatment)] : [control, treatment]
   let [shared, spread] = [0, 0]
   for (const arm of arms) {
     const [y, x] = [linearise(arm, metric), linearise(arm, past)]
@@ -90,7 +90,7 @@ function liftOf(
   const [control, treatment] = arms
   const base = control.outcome.value
   if (base === 0) return null
-  const at = (kind === 'mean' ? treatment.outcome.value - base : absolute.estimate) / base
+  const at = (kind !== 'ratio' ? treatment.outcome.value - base : absolute.estimate) / base
   const gradient = control.line.gradient.map((g, i) => -(g + at * control.outcome.gradient[i]!) / base)
   const { variance, n } = treatment.estimate
   const spread = covary(moments, gradient, gradient) / moments.n + variance / n / base ** 2

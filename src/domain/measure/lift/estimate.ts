@@ -7,6 +7,8 @@ export type Estimate = { readonly n: number; readonly value: number; readonly va
 
 export type Metric =
   | { readonly kind: 'mean'; readonly column: number }
+  /** The mean of a weighted sum of columns: profit is margin x spend - cost. */
+  | { readonly kind: 'weighted'; readonly weights: readonly number[] }
   | { readonly kind: 'ratio'; readonly numerator: number; readonly denominator: number }
 
 /** A metric as a function of the column means: its value, and how it moves with each of them. */
@@ -26,6 +28,10 @@ export function estimateOf(moments: Moments, metric: Metric): Estimate | null {
 
 /** First-order (delta method) form of the metric: for R = m / d the gradient is (1 / d, -R / d). */
 export function linearise(moments: Moments, metric: Metric): Linear | null {
+  if (metric.kind === 'weighted') {
+    const { weights } = metric
+    return { value: moments.means.reduce((sum, mean, i) => sum + weights[i]! * mean, 0), gradient: weights }
+  }
   const gradient = moments.means.map(() => 0)
   if (metric.kind === 'mean') {
     gradient[metric.column] = 1

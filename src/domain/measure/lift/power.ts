@@ -38,33 +38,6 @@ export function detectableLift(arms: Arms, { alpha = 0.05, power = 0.8 }: Test =
   return (control + Math.sqrt(control ** 2 + (1 - control) * (control + treated))) / (1 - control)
 }
 
-export type Plan = {
-  readonly mean: number
-  readonly variance: number
-  readonly customersPerWeek: number
-  /** Share of customers held out, 0.05 to 0.5. */
-  readonly holdoutShare: number
-  readonly lift: number
-}
-
-/** Whole weeks of newly assigned customers until `lift` is found; null if not within `maxWeeks`. */
-export function weeksNeeded(plan: Plan, test: Test = {}, maxWeeks = 260): number | null {
-  const enough = (weeks: number) => {
-    const controlUnits = plan.customersPerWeek * plan.holdoutShare * weeks
-    const treatedUnits = plan.customersPerWeek * (1 - plan.holdoutShare) * weeks
-    const found = detectableLift({ mean: plan.mean, variance: plan.variance, controlUnits, treatedUnits }, test)
-    return found !== null && found <= plan.lift
-  }
-  if (!(plan.lift > 0) || !enough(maxWeeks)) return null
-  let [low, high] = [0, maxWeeks]
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2)
-    if (enough(middle)) high = middle
-    else low = middle
-  }
-  return high
-}
-
 /**
  * Power of the two-sample t test with `units` an arm at a difference of `d` standard deviations. The noncentral t is a
  * normal whose scale s is a chi, so its tail is a mean of normal tails over s; summed over log s, where the integrand
