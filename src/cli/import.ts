@@ -58,9 +58,9 @@ export async function importFile(args: readonly string[]): Promise<number> {
 function report(state: ImportState, refused: Refused, rejectedAt: string | null, seconds: number): string {
   const count = (number: number) => number.toLocaleString('en').padStart(11)
   const lines = [
-    `${state.state === 'failed' ? `failed: ${state.error ?? 'no reason given'}\n` : ''}${decided(state).toLocaleString('en')} lines in ${seconds.toFixed(1)} s`,
+    `${state.state === 'failed' ? 'given up: ' : ''}${decided(state).toLocaleString('en')} lines in ${seconds.toFixed(1)} s`,
     `${count(state.accepted)} accepted`,
-    `${count(state.duplicate)} known already`,
+    `${count(state.duplicates)} known already`,
     `${count(state.ignored)} ignored: card not linked`,
     `${count(state.rejected)} rejected${rejectedAt ? `: each with its reason at ${rejectedAt}` : ''}`,
     ...[...refused].map(

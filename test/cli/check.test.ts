@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { check } from '../../src/cli/check.ts'
 
-const sound = { name: 'every balance is the sum of its transfers', ok: true, checked: 12_345, detail: null }
-const wrong = { name: 'no budget is exceeded', ok: false, checked: 14, detail: 'off_1 granted 101 of 100' }
+const sound = { name: 'sums-to-zero', states: 'debits equal credits', holds: true, violations: 0, examples: [] }
+const wrong = { name: 'budgets', states: 'none is exceeded', holds: false, violations: 2, examples: ['off_1', 'off_2'] }
 
 let server: Server
 let url: string
@@ -34,19 +34,24 @@ const run = (...args: string[]) => check(['--url', url, '--key', 'k', ...args])
 
 describe('rebound check', () => {
   it('exits with 0 when all hold, and prints each', async () => {
-    findings = { ok: true, invariants: [sound] }
+    findings = { invariants: [sound] }
     expect(await run()).toBe(0)
-    expect(out).toBe('holds  every balance is the sum of its transfers (12,345)\nAll 1 hold.\n')
+    expect(out).toBe('holds  sums-to-zero: debits equal credits\nAll 1 hold.\n')
   })
 
   it('exits with 1 when one does not, and says which and why', async () => {
-    findings = { ok: false, invariants: [sound, wrong] }
+    findings = { invariants: [sound, wrong] }
     expect(await run()).toBe(1)
-    expect(out).toContain('WRONG  no budget is exceeded (14): off_1 granted 101 of 100\n1 of 2 do not hold.')
+    expect(out).toContain('WRONG  budgets: none is exceeded\n       2 times, as in off_1, off_2\n1 of 2 do not hold.')
   })
 
-  it('does not believe an `ok` beside something wrong', async () => {
-    findings = { ok: true, invariants: [wrong] }
+  it('does not take silence for soundness', async () => {
+    findings = { invariants: [] }
+    expect(await run()).toBe(1)
+  })
+
+  it('answers JSON as the platform gave it', async () => {
+    findings = { invariants: [wrong] }
     expect(await run('--json')).toBe(1)
     expect(JSON.parse(out)).toEqual(findings)
   })

@@ -49,7 +49,7 @@ async function answer(request: IncomingMessage): Promise<[number, unknown]> {
   const content = await buffer(request)
   if (request.method === 'GET') {
     const lines = files[0]!.length
-    return [200, { id: 'imp_1', state: 'done', lines, accepted: lines - rejected, duplicate: 0, ignored: 0, rejected }]
+    return [200, { id: 'imp_1', state: 'done', lines, accepted: lines - rejected, duplicates: 0, ignored: 0, rejected }]
   }
   if (request.url === '/v1/imports') {
     const text = gunzipSync(content).toString()

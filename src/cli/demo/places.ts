@@ -68,7 +68,7 @@ const DOZEN: readonly Sketch[] = [
 const STRANGERS: readonly Sketch[] = [
   ['Hilltop Liquors', 'HILLTOP LIQUORS', 'grocery', 'square', 1],
   ['Rosa Taqueria', 'ROSA TAQUERIA', 'restaurant', 'toast', 1],
-  ['Fieldstone Masonry Supply', 'FIELDSTONE MASON', 'books', 'plain', 1],
+  ['Fieldstone Masonry Supply', 'FIELDSTONE MASONRY', 'books', 'plain', 1],
   ['Peach Transit', 'PEACH TRANSIT', 'coffee', 'plain', 1],
   ['Streamhaus', 'STREAMHAUS.TV', 'books', 'web', 1],
   ['Old Mill Hardware', 'OLD MILL HARDWARE', 'sports', 'numbered', 2],

@@ -5,25 +5,22 @@ import { type Connection, call } from '../connection.ts'
 export type ImportState = {
   readonly id: string
   readonly state: 'queued' | 'running' | 'done' | 'failed'
-  readonly lines: number | null
+  readonly lines: number
   readonly accepted: number
-  readonly duplicate: number
+  readonly duplicates: number
   readonly ignored: number
   readonly rejected: number
-  readonly error?: string | null
 }
 
 export async function follow(connection: Connection, id: string, say: (text: string) => void): Promise<ImportState> {
   for (let wait = 100; ; wait = Math.min(1_000, wait * 1.5)) {
     const state = await call<ImportState>(connection, `/v1/imports/${id}`)
     if (state.state === 'done' || state.state === 'failed') return state
-    say(
-      `${state.state}: ${decided(state).toLocaleString('en')}${state.lines ? ` of ${state.lines.toLocaleString('en')}` : ''} lines`,
-    )
+    say(`${state.state}: ${decided(state).toLocaleString('en')} of ${state.lines.toLocaleString('en')} lines`)
     await sleep(wait)
   }
 }
 
-export function decided({ accepted, duplicate, ignored, rejected }: ImportState): number {
-  return accepted + duplicate + ignored + rejected
+export function decided({ accepted, duplicates, ignored, rejected }: ImportState): number {
+  return accepted + duplicates + ignored + rejected
 }
