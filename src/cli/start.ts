@@ -40,7 +40,9 @@ export async function start(args: readonly string[]): Promise<number> {
     })
   }
   signal.addEventListener('abort', () => void platform.stop())
-  return platform.ended
+  const status = await platform.ended
+  if (!signal.aborted) console.error('rebound: the platform ended by itself; what it had acknowledged is kept')
+  return status
 }
 
 /** Aborted when someone, or the end of what this was started from, asks for a stop. Asking again changes nothing. */

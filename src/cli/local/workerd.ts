@@ -29,19 +29,25 @@ export type WorkerdOptions = {
 /** Of what wrangler.toml says, the part that is read here; the rest goes through to Miniflare as it is. */
 type Declared = { readonly bindings?: Record<string, string>; readonly cronTriggers?: readonly string[] }
 
+const readyLimitMs = 10_000
 const drainLimitMs = 5_000
 const check = { everyMs: 5_000, limitMs: 5_000, failuresBeforeRestart: 3 }
 
 export async function startWorkerd(options: WorkerdOptions, watch: Watch): Promise<Workerd> {
   const { miniflareOptions, crons } = await readOptions(options, watch)
   const process = watchProcess(watch)
+  const origin = `http://${options.host}:${options.port}`
   let miniflare = await open(miniflareOptions)
+  await becomeReady(origin).catch(async (error: unknown) => {
+    await miniflare.dispose()
+    throw error
+  })
   let stopping = false
   let failures = 0
 
   // Miniflare starts a workerd that crashed again by itself, once; this is for when that fails, or workerd hangs.
   const checkRegularly = async () => {
-    failures = (await answers(`http://${options.host}:${options.port}/health`)) ? 0 : failures + 1
+    failures = (await answers(`${origin}/health`)) ? 0 : failures + 1
     if (failures >= check.failuresBeforeRestart && !stopping) {
       watch.notice('the Worker does not answer; starting it again')
       await miniflare.dispose().catch(() => {})
@@ -99,6 +105,18 @@ async function open(options: MiniflareOptions): Promise<Miniflare> {
   const miniflare = new Miniflare(options)
   await miniflare.ready
   return miniflare
+}
+
+/** Ready is what the Worker itself says: that its databases take writes and its queue takes messages. */
+async function becomeReady(origin: string): Promise<void> {
+  const giveUpAt = Date.now() + readyLimitMs
+  for (;;) {
+    const answer = await fetch(`${origin}/health/ready`, { signal: AbortSignal.timeout(readyLimitMs) })
+    const said = await answer.text()
+    if (answer.status < 500) return
+    if (Date.now() > giveUpAt) throw new Error(`the Worker is not ready (${answer.status}): ${said.slice(0, 500)}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
 }
 
 class NoticeLog extends Log {
