@@ -35,7 +35,10 @@ export async function call<T>(
     ? {
         method: 'POST',
         body: JSON.stringify(post.body),
-        headers: { 'content-type': 'application/json', ...(post.once && { 'idempotency-key': post.once }) },
+        headers: {
+          'content-type': 'application/json',
+          ...(post.once && { 'idempotency-key': encodeURIComponent(post.once) }),
+        },
       }
     : { method: 'GET' }
   for (let attempt = 1; ; attempt++) {
