@@ -1,20 +1,22 @@
 // The exact keys under which a catalogue is asked for one transaction, and under which merchants and locations are
-// stored: so that the candidates of a batch come in one read, whatever the catalogue's size.
-//   mid:… ent:…     what networks and feeds call a location
-//   h:12345678      the first eight letters of a name, its words glued
-//   x:…             a whole name shorter than that, without a final s
-//   n:head#number   a chain's store by its number, n:head@place by its postcode or town
+// stored: so that the candidates of a batch come in one read, whatever the catalogue's size. What a transaction is matched
+// to depends on the rows under its own keys only, so on nothing else that its batch happened to read.
+//   mid:… ent:…   what networks and feeds call a location
+//   h:12345678    the first eight letters of a name, its words glued; x:… a whole shorter name, without a final s
+//   d:…           a location's descriptor as it was registered
+//   n:abc#number  a chain's store by its number; n:abc@place by its postcode or town; abc begins the chain's name
 import type { Location, Merchant, MerchantClue } from '../merchant.ts'
-import { namesOf, readings } from './names.ts'
+import { type Name, namesOf, readings } from './names.ts'
 import { type Line, parseLine } from './parse.ts'
 import { storeNumberOf } from './store-number.ts'
 import { fold } from './tokens.ts'
-import { wordInfo } from './vocabulary.ts'
+import { REGION, wordInfo } from './vocabulary.ts'
 
 export const HEAD = 8
-export const MAX_LOOKUP_KEYS = 24
+export const MAX_LOOKUP_KEYS = 32
 export const MAX_INDEX_KEYS = 24
-const LONGEST_SPAN = 4
+const LONGEST_LINE_KEY = 32
+const NAMES_THAT_HEAD_STORES = 3
 const SHORTEST_GLUED = 4
 
 /** Two writings of one merchant id are equal: case, punctuation and leading zeros don't count. null: no id. */
@@ -53,10 +55,9 @@ export function nameKeys(line: Line): string[] {
 function pushKeysAt(line: Line, at: number, keys: string[]): void {
   const from = line.offsets[at]!
   if (line.glued.length - from >= HEAD) keys.push(`h:${line.glued.slice(from, from + HEAD)}`)
-  for (let end = at + 1; end < line.offsets.length && end <= at + LONGEST_SPAN; end++) {
-    const to = line.offsets[end]!
-    if (to - from > HEAD) break
-    if (to - from >= 2) keys.push(`x:${withoutFinalS(line.glued.slice(from, to))}`)
+  for (let end = at + 1; end < line.offsets.length && line.offsets[end]! - from <= HEAD; end++) {
+    const glued = line.glued.slice(from, line.offsets[end]!)
+    if (glued.length >= 2) keys.push(`x:${withoutFinalS(glued)}`)
   }
 }
 
@@ -84,54 +85,90 @@ export function withoutFinalS(glued: string): string {
 /** Keys of a merchant (`location` null) or of one of its locations. */
 export function indexKeys(merchant: Pick<Merchant, 'name' | 'aliases'>, location: Location | null): string[] {
   const keys = new Set<string>()
-  if (location === null) {
-    for (const name of namesOf(merchant)) keys.add(nameKey(name.glued))
-    return [...keys].slice(0, MAX_INDEX_KEYS)
+  const names = namesOf(merchant)
+  if (location) {
+    for (const mid of location.mids) {
+      const normal = normaliseMid(mid)
+      if (normal) keys.add(`mid:${normal}`)
+    }
+    for (const entityId of location.entityIds) keys.add(`ent:${entityId}`)
+    for (const name of ownNames(location, names)) keys.add(nameKey(name.glued))
+    for (const key of storeKeysOf(location, names)) keys.add(key)
   }
-  for (const mid of location.mids) {
-    const normal = normaliseMid(mid)
-    if (normal) keys.add(`mid:${normal}`)
-  }
-  for (const entityId of location.entityIds) keys.add(`ent:${entityId}`)
-  for (const key of storeKeysOfLocation(merchant, location)) keys.add(key)
+  if (!location || isEverywhere(location)) for (const name of names) keys.add(nameKey(name.glued))
   return [...keys].slice(0, MAX_INDEX_KEYS)
 }
 
-function storeKeysOfLocation(merchant: Pick<Merchant, 'name' | 'aliases'>, location: Location): string[] {
+/** A site without a town, such as a web shop: it goes with the merchant's name. */
+export function isEverywhere(location: Location): boolean {
+  return !location.city && !location.postcode
+}
+
+/** Names in a location's descriptors that don't begin with one of its merchant's: it trades as somebody else. */
+export function ownNames(location: Location, names: readonly Name[]): Name[] {
+  const own: Name[] = []
+  for (const descriptor of location.descriptors) {
+    const { glued } = parseLine(descriptor)
+    if (names.some((name) => glued.startsWith(name.glued))) continue
+    const name = readings(descriptor, 'descriptor')[0]
+    if (name) own.push(name)
+  }
+  return own
+}
+
+/** Keys by which a location is told from its merchant's others. */
+export function storeKeysOf(location: Location, names: readonly Name[]): string[] {
+  const heads = new Set(names.slice(0, NAMES_THAT_HEAD_STORES).map((name) => head(name.glued)))
   const keys: string[] = []
-  const heads = new Set(
-    namesOf({ name: merchant.name, aliases: merchant.aliases.slice(0, 2) }).map((name) => head(name.glued)),
-  )
-  const places = [location.postcode, location.city].filter((place) => place !== null).map(placeKey)
   for (const descriptor of location.descriptors) {
     const line = parseLine(descriptor)
+    keys.push(lineKey(line))
+    const start = headOfLine(line)
     const number = storeNumberOf(line)
-    const own = readings(descriptor, 'descriptor')[0]
-    if (own && number) keys.push(`n:${head(own.glued)}#${number}`)
-    if (own && !number) keys.push(nameKey(own.glued))
+    if (start && number) keys.push(`n:${start}#${number}`)
+    if (start) heads.add(start)
   }
-  for (const start of heads) for (const place of places) keys.push(`n:${start}@${place}`)
+  for (const place of [location.postcode, location.city]) {
+    if (place) for (const start of heads) keys.push(`n:${start}@${placeKey(place)}`)
+  }
   return keys
 }
 
-function storeKeys(line: Line, clue: MerchantClue): string[] {
+/** The same for a transaction, the most telling first. */
+export function storeKeys(line: Line, clue: MerchantClue): string[] {
+  const start = headOfLine(line)
+  if (!start) return []
   const number = storeNumberOf(line)
-  const places = [clue.postcode, clue.city].filter((place) => place !== null).map(placeKey)
-  const keys: string[] = []
-  for (const at of line.starts.slice(0, 2)) {
-    const start = head(line.glued.slice(line.offsets[at]!))
-    if (number) keys.push(`n:${start}#${number}`)
-    for (const place of places) keys.push(`n:${start}@${place}`)
-  }
+  const keys = [lineKey(line)]
+  if (number) keys.push(`n:${start}#${number}`)
+  const places = [clue.postcode, clue.city, ...lastWords(line)]
+  for (const place of places) if (place) keys.push(`n:${start}@${placeKey(place)}`)
   return keys
 }
 
-/** Four letters are enough to tell a chain's stores from others' of the same number or town. */
-function head(glued: string): string {
-  return glued.slice(0, 4)
+/** The last word, and the last two, region left out: where a line says its town. */
+function lastWords({ words }: Line): string[] {
+  const named = words.filter(({ kind, info }) => kind === 'word' && !(info && info.flags & REGION))
+  const [before, last] = named.slice(-2).map(({ text }) => text)
+  if (!before || !last || named.length < 2) return []
+  return named.length > 2 ? [before + last, last] : [last]
 }
 
-export function placeKey(place: string): string {
+function lineKey(line: Line): string {
+  return `d:${line.glued.slice(0, LONGEST_LINE_KEY)}`
+}
+
+function headOfLine(line: Line): string {
+  const at = line.starts[0]
+  return at === undefined ? '' : head(line.glued.slice(line.offsets[at]!))
+}
+
+/** Enough to tell a chain's stores from most others' of the same number or town. */
+function head(glued: string): string {
+  return glued.slice(0, 3)
+}
+
+function placeKey(place: string): string {
   return fold(place)
     .replace(/[^\p{L}\p{N}]/gu, '')
     .slice(0, 12)

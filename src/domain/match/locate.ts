@@ -1,24 +1,28 @@
-// Which of a merchant's locations: only when one fits best.
+// Which of a merchant's locations a line can mean, by the keys that tell them apart.
 import type { Location, MerchantClue } from '../merchant.ts'
 import type { CompiledMerchant } from './compile.ts'
-import { placeKey } from './keys.ts'
-import type { Line } from './parse.ts'
-import { storeNumberOf } from './store-number.ts'
 
-/** By its whole descriptor, its store number, its postcode, its town; else the only one there is; else null. */
-export function locate(merchant: CompiledMerchant, line: Line, clue: MerchantClue): Location | null {
-  if (merchant.stores.size > 0) {
-    const number = storeNumberOf(line)
-    const found =
-      (number && only(merchant.stores.get(`#${number}`))) ||
-      only(merchant.stores.get(`=${line.glued}`)) ||
-      (clue.postcode && only(merchant.stores.get(`@${placeKey(clue.postcode)}`))) ||
-      (clue.city && only(merchant.stores.get(`@${placeKey(clue.city)}`)))
-    if (found) return found
+/** By its registered descriptor, store number, postcode, town; else its only site without a town; else null. */
+export function locate(merchant: CompiledMerchant, storeKeys: readonly string[], clue: MerchantClue): Location | null {
+  for (const key of storeKeys) {
+    const found = merchant.stores.get(key)?.filter((location) => isInCountry(location, clue))
+    if (found?.length === 1) return found[0]!
   }
-  return merchant.locations.length === 1 ? merchant.locations[0]! : null
+  const rest = merchant.all ?? merchant.everywhere
+  return rest.length === 1 && isInCountry(rest[0]!, clue) ? rest[0]! : null
 }
 
-function only(locations: readonly Location[] | undefined): Location | null {
-  return locations?.length === 1 ? locations[0]! : null
+/** Every location that one of the keys names. */
+export function locationsAt(merchant: CompiledMerchant, storeKeys: readonly string[], clue: MerchantClue): Location[] {
+  const found: Location[] = []
+  for (const key of storeKeys) {
+    for (const location of merchant.stores.get(key) ?? []) {
+      if (isInCountry(location, clue) && !found.includes(location)) found.push(location)
+    }
+  }
+  return found
+}
+
+export function isInCountry(location: Location, clue: MerchantClue): boolean {
+  return !clue.country || !location.country || clue.country.toUpperCase() === location.country.toUpperCase()
 }

@@ -1,13 +1,13 @@
-// Which merchant a transaction is for: by merchant id, by the feed's entity id, by store number or by the words of the
-// descriptor. Two that are too close are none: never guess with a merchant's money.
+// Which merchant a transaction is for: by merchant id, by the feed's entity id, by the words of the descriptor and what
+// stands around them. Two that are too close are none: never guess with a merchant's money.
 import type { Channel, MerchantClue } from '../merchant.ts'
-import type { MerchantIndex, Place } from './compile.ts'
-import { type Factor, weights } from './data/weights.ts'
+import type { CompiledMerchant, MerchantIndex, Place } from './compile.ts'
+import { confidenceOf, type Evidence, evidenceOfId, evidenceOfName, type Reason, type Scored } from './evidence.ts'
 import { findHits, type Hit, withoutContained } from './hits.ts'
-import { normaliseMid } from './keys.ts'
+import { normaliseMid, storeKeys } from './keys.ts'
 import { locate } from './locate.ts'
 import { type Line, parseLine } from './parse.ts'
-import { type Score, scoreOf } from './score.ts'
+import { scoreOf } from './score.ts'
 
 export { compileMerchants, type MerchantIndex } from './compile.ts'
 
@@ -15,11 +15,11 @@ export type MatchMethod = 'mid' | 'entity' | 'descriptor'
 
 /** Which sales count for the seller whose name the line shows. */
 export type Counts = {
-  /** A brand at another operator's site (motorway services, airport): the brand. */
+  /** A brand at another operator's site (motorway services, airport): for the brand. */
   readonly concession: boolean
-  /** An order at a shop through a marketplace: the shop; else the marketplace, if it is a merchant itself. */
+  /** An order at a shop through a marketplace: for the shop. The marketplace itself, if it is a merchant, always counts. */
   readonly marketplace: boolean
-  /** A seller whose card payments a facilitator takes. */
+  /** A seller whose card payments a facilitator takes (`SQ *`): for the seller. The facilitator is never the merchant. */
   readonly facilitator: boolean
 }
 
@@ -29,41 +29,15 @@ export type MatchOptions = {
   readonly minConfidence?: number
 }
 
-export type Candidate = { readonly merchantId: string; readonly name: string; readonly confidence: number }
-
-/** Plain JSON; kept with the purchase and shown to people. */
-export type Evidence = {
-  readonly because: 'mid' | 'entity' | 'name' | 'too-close' | 'too-weak' | 'not-counted' | 'nothing-known'
-  /** The id or the name that was found. */
-  readonly found: string | null
-  readonly processor: string | null
-  /** Log-odds by factor, the strongest first; their sum makes the confidence. */
-  readonly factors: readonly (readonly [Factor, number])[]
-  /** The best first, at most three; for `too-close` the two that compete. */
-  readonly candidates: readonly Candidate[]
-}
-
-export type Match =
-  | {
-      readonly merchantId: string
-      readonly locationId: string | null
-      readonly method: MatchMethod
-      readonly confidence: number
-      readonly evidence: Evidence
-    }
-  | {
-      readonly merchantId: null
-      readonly locationId: null
-      readonly method: null
-      readonly confidence: number
-      readonly evidence: Evidence
-    }
-
-type Scored = { readonly hit: Hit; readonly score: Score; readonly odds: number }
+export type Match = { readonly confidence: number; readonly evidence: Evidence } & (
+  | { readonly merchantId: string; readonly locationId: string | null; readonly method: MatchMethod }
+  | { readonly merchantId: null; readonly locationId: null; readonly method: null }
+)
 
 export const defaultCounts: Counts = { concession: true, marketplace: false, facilitator: true }
-const DEFAULT_MIN_CONFIDENCE = 0.8
-const CERTAIN_ID = 0.999
+export const DEFAULT_MIN_CONFIDENCE = 0.8
+const CONFIDENCE_OF_ID = 0.999
+/** What sharing the transaction's id adds to a merchant's log-odds. */
 const SHARED_ID_ODDS = 3
 /** Log-odds by which the best must lead the next. */
 const CLEAR_LEAD = 0.7
@@ -73,27 +47,35 @@ export function matchMerchant(
   clue: MerchantClue & { readonly channel?: Channel | null },
   options: MatchOptions = {},
 ): Match {
+  const line = clue.descriptor ? parseLine(clue.descriptor) : null
   const mid = normaliseMid(clue.mid)
   const byMid = mid ? index.byMid.get(mid) : undefined
-  if (byMid && isOneMerchant(byMid)) return certain(byMid, 'mid', clue.mid!, clue)
+  if (byMid && isOneMerchant(byMid)) return certain(byMid, 'mid', mid!, line, clue)
   const byEntity = clue.entityId ? index.byEntity.get(clue.entityId) : undefined
-  if (byEntity && isOneMerchant(byEntity)) return certain(byEntity, 'entity', clue.entityId!, clue)
-  if (!clue.descriptor) return none('nothing-known', null, [])
-  const line = parseLine(clue.descriptor)
-  const ranked = rank(index, line, clue, byMid ?? byEntity)
-  return decide(ranked, line, clue, options)
+  if (byEntity && isOneMerchant(byEntity)) return certain(byEntity, 'entity', clue.entityId!, line, clue)
+  const shared = byMid ?? byEntity
+  const hits = line ? withoutContained(findHits(index, line)) : []
+  if (hits.length === 0) return shared ? undecided(shared, mid ?? clue.entityId!) : none('nothing-known', line, [])
+  const keys = hits.some(({ entry }) => entry.merchant.stores.size > 0) ? storeKeys(line!, clue) : []
+  return decide(rank(hits, line!, clue, keys, shared), line!, clue, keys, options)
 }
 
 /** The likeliest merchants, each once, the best first. */
-function rank(index: MerchantIndex, line: Line, clue: MerchantClue, sharedId: readonly Place[] | undefined): Scored[] {
+function rank(
+  hits: readonly Hit[],
+  line: Line,
+  clue: MerchantClue,
+  keys: readonly string[],
+  shared: readonly Place[] | undefined,
+): Scored[] {
   const ranked: Scored[] = []
-  for (const hit of withoutContained(findHits(index, line))) {
-    const score = scoreOf(hit, line, clue)
-    const shared = sharedId?.some(({ merchant }) => merchant === hit.entry.merchant) ? SHARED_ID_ODDS : 0
-    const scored = { hit, score, odds: score.odds + shared }
-    const known = ranked.findIndex((other) => other.hit.entry.merchant === hit.entry.merchant)
-    if (known < 0) ranked.push(scored)
-    else if (ranked[known]!.odds < scored.odds) ranked[known] = scored
+  for (const hit of hits) {
+    const score = scoreOf(hit, line, clue, keys)
+    const { merchant } = hit.entry
+    const odds = shared?.some((place) => place.merchant === merchant) ? score.odds + SHARED_ID_ODDS : score.odds
+    const known = ranked.findIndex((other) => other.hit.entry.merchant === merchant)
+    if (known < 0) ranked.push({ hit, score, odds })
+    else if (ranked[known]!.odds < odds) ranked[known] = { hit, score, odds }
   }
   return ranked.length > 1
     ? ranked.sort((one, other) => other.odds - one.odds || preferred(one.hit, other.hit))
@@ -110,28 +92,34 @@ function preferred(one: Hit, other: Hit): number {
   )
 }
 
-function decide(ranked: readonly Scored[], line: Line, clue: MerchantClue, options: MatchOptions): Match {
-  const [first, second] = ranked
-  if (!first) return none('nothing-known', line, [])
-  const confidence = toConfidence(first.odds)
+function decide(
+  ranked: readonly Scored[],
+  line: Line,
+  clue: MerchantClue,
+  keys: readonly string[],
+  { minConfidence = DEFAULT_MIN_CONFIDENCE, counts }: MatchOptions,
+): Match {
+  const first = ranked[0]!
+  const second = ranked[1]
+  const confidence = confidenceOf(first.odds)
+  if (confidence < minConfidence) return none('too-weak', line, ranked)
   if (second && first.odds - second.odds < CLEAR_LEAD) return none('too-close', line, ranked)
-  if (confidence < (options.minConfidence ?? DEFAULT_MIN_CONFIDENCE)) return none('too-weak', line, ranked)
-  if (!counts(first, line, options.counts)) return none('not-counted', line, ranked)
-  const { merchant, name } = first.hit.entry
+  if (!isCounted(first, line, counts)) return none('not-counted', line, ranked)
+  const { merchant } = first.hit.entry
   return {
     merchantId: merchant.id,
-    locationId: locate(merchant, line, clue)?.id ?? null,
+    locationId: locate(merchant, keys, clue)?.id ?? null,
     method: 'descriptor',
     confidence,
-    evidence: evidence('name', name.text, line, ranked),
+    evidence: evidenceOfName('name', line, ranked),
   }
 }
 
-function counts({ hit, score }: Scored, line: Line, chosen: Partial<Counts> | undefined): boolean {
+function isCounted({ hit, score }: Scored, line: Line, chosen: Partial<Counts> | undefined): boolean {
   const { concession, marketplace, facilitator } = chosen ? { ...defaultCounts, ...chosen } : defaultCounts
   if (!concession && score.factors.includes('hostBefore')) return false
   if (hit.kind === 'processor') return true
-  if (line.processor?.kind === 'marketplace' && !marketplace) return false
+  if (line.processor?.kind === 'marketplace') return marketplace
   return facilitator || line.processor?.kind !== 'facilitator'
 }
 
@@ -139,63 +127,45 @@ function isOneMerchant(places: readonly Place[]): boolean {
   return places.every(({ merchant }) => merchant === places[0]!.merchant)
 }
 
-function certain(places: readonly Place[], method: 'mid' | 'entity', found: string, clue: MerchantClue): Match {
+/** The id is one merchant's; where it has it at several locations, the line may tell which. */
+function certain(
+  places: readonly Place[],
+  method: 'mid' | 'entity',
+  id: string,
+  line: Line | null,
+  clue: MerchantClue,
+): Match {
   const { merchant, location } = places[0]!
-  const one =
-    places.length === 1 ? location : clue.descriptor ? locate(merchant, parseLine(clue.descriptor), clue) : null
+  const one = places.length === 1 ? location : line && locate(among(merchant, places), storeKeys(line, clue), clue)
+  const candidates = [{ merchantId: merchant.id, name: merchant.name, confidence: CONFIDENCE_OF_ID }]
   return {
     merchantId: merchant.id,
     locationId: one?.id ?? null,
     method,
-    confidence: CERTAIN_ID,
-    evidence: {
-      because: method,
-      found,
-      processor: null,
-      factors: [],
-      candidates: [{ merchantId: merchant.id, name: merchant.name, confidence: CERTAIN_ID }],
-    },
+    confidence: CONFIDENCE_OF_ID,
+    evidence: evidenceOfId(method, id, candidates),
   }
 }
 
-function none(because: Evidence['because'], line: Line | null, ranked: readonly Scored[]): Match {
-  const best = ranked[0]
-  return {
-    merchantId: null,
-    locationId: null,
-    method: null,
-    confidence: best ? toConfidence(best.odds) : 0,
-    evidence: evidence(because, best?.hit.entry.name.text ?? null, line, ranked),
-  }
+function among(merchant: CompiledMerchant, places: readonly Place[]): CompiledMerchant {
+  const possible = new Set(places.map(({ location }) => location))
+  const stores = new Map([...merchant.stores].map(([key, all]) => [key, all.filter((one) => possible.has(one))]))
+  return { ...merchant, stores, everywhere: merchant.everywhere.filter((one) => possible.has(one)), all: null }
 }
 
-function evidence(
-  because: Evidence['because'],
-  found: string | null,
-  line: Line | null,
-  ranked: readonly Scored[],
-): Evidence {
-  const factors: (readonly [Factor, number])[] = []
-  const best = ranked[0]?.score
-  if (best) {
-    for (let at = 0; at < best.factors.length; at++) {
-      const factor = best.factors[at]!
-      const weight = round(best.amounts[at]! * weights[factor])
-      if (weight !== 0) factors.push([factor, weight])
-    }
-  }
-  const candidates = ranked.slice(0, 3).map(({ hit, odds }) => ({
-    merchantId: hit.entry.merchant.id,
-    name: hit.entry.merchant.name,
-    confidence: toConfidence(odds),
+function undecided(places: readonly Place[], id: string): Match {
+  const merchants = [...new Set(places.map(({ merchant }) => merchant))]
+  const candidates = merchants.map(({ id: merchantId, name }) => ({
+    merchantId,
+    name,
+    confidence: 1 / merchants.length,
   }))
-  return { because, found, processor: line?.processor?.name ?? null, factors, candidates }
+  const evidence = evidenceOfId('shared-id', id, candidates)
+  return { merchantId: null, locationId: null, method: null, confidence: 0, evidence }
 }
 
-function toConfidence(odds: number): number {
-  return round(1 / (1 + Math.exp(-odds)))
-}
-
-function round(value: number): number {
-  return Math.round(value * 1e4) / 1e4
+function none(because: Reason, line: Line | null, ranked: readonly Scored[]): Match {
+  const confidence = ranked[0] ? confidenceOf(ranked[0].odds) : 0
+  const evidence = evidenceOfName(because, line, ranked)
+  return { merchantId: null, locationId: null, method: null, confidence, evidence }
 }

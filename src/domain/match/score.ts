@@ -1,9 +1,9 @@
 // What speaks for and against a hit, as named factors whose weighted sum is the log-odds that it is right.
-import type { MerchantClue } from '../merchant.ts'
+import type { Location, MerchantClue } from '../merchant.ts'
 import type { CompiledMerchant } from './compile.ts'
 import { type Factor, weights } from './data/weights.ts'
 import type { Hit } from './hits.ts'
-import { placeKey } from './keys.ts'
+import { isInCountry, locationsAt } from './locate.ts'
 import type { Line } from './parse.ts'
 import { type Part, partOf } from './parts.ts'
 import { isTown, LEGAL, PLACE, SITE, STORE, tradesOfMcc, wordInfo } from './vocabulary.ts'
@@ -16,7 +16,8 @@ export type Score = {
   readonly amounts: number[]
 }
 
-export function scoreOf(hit: Hit, line: Line, clue: MerchantClue): Score {
+/** @param storeKeys of the line, empty if no candidate has locations to tell apart. */
+export function scoreOf(hit: Hit, line: Line, clue: MerchantClue, storeKeys: readonly string[]): Score {
   const score: Score = { odds: 0, factors: [], amounts: [] }
   add(score, 'base', 1)
   addName(score, hit, line)
@@ -26,8 +27,7 @@ export function scoreOf(hit: Hit, line: Line, clue: MerchantClue): Score {
     addBefore(score, hit, line)
     addAfter(score, hit, line)
   }
-  addTrade(score, clue.mcc, hit.entry.merchant)
-  addPlace(score, clue, hit.entry.merchant)
+  addWhere(score, clue, hit.entry.merchant, storeKeys)
   return score
 }
 
@@ -160,24 +160,33 @@ function addNumber(score: Score, hit: Hit, line: Line): void {
   else if (tokens[tokens.length - 1]!.kind === 'number') add(score, 'numberAtEnd', 1)
 }
 
-function addTrade(score: Score, mcc: string | null, merchant: CompiledMerchant): void {
-  if (!mcc || !merchant.trades) return
-  const trades = tradesOfMcc(mcc)
-  if (trades !== 0) add(score, trades & merchant.trades ? 'sameMcc' : 'otherMcc', 1)
-}
-
-/** A merchant of few places is expected where its places are; of a chain we may not know them all. */
-function addPlace(score: Score, clue: MerchantClue, merchant: CompiledMerchant): void {
-  if (merchant.countries.size > 0 && clue.country && !merchant.countries.has(clue.country.toUpperCase())) {
+/** Trade and place. A merchant all of whose few locations we know is expected at one of them. */
+function addWhere(score: Score, clue: MerchantClue, merchant: CompiledMerchant, storeKeys: readonly string[]): void {
+  const here = merchant.stores.size > 0 ? locationsAt(merchant, storeKeys, clue) : []
+  if (clue.mcc) addTrade(score, clue.mcc, merchant, here)
+  if (here.length > 0) {
+    add(score, merchant.stores.has(storeKeys[0]!) ? 'knownLine' : 'knownStore', 1)
+  } else if (merchant.all ? isElsewhere(merchant.all, clue) : isElsewhere(merchant.everywhere, clue)) {
     add(score, 'otherCountry', 1)
-  } else if (merchant.towns > 0 && (clue.city || clue.postcode)) {
-    if (isAt(merchant, clue.postcode) || isAt(merchant, clue.city)) add(score, 'sameTown', 1)
-    else if (clue.city && merchant.towns <= FEW_TOWNS) add(score, 'otherTown', 1)
+  } else if (
+    clue.city &&
+    merchant.all &&
+    merchant.all.length <= FEW_LOCATIONS &&
+    merchant.all.every(({ city }) => city)
+  ) {
+    add(score, 'otherTown', 1)
   }
 }
 
-const FEW_TOWNS = 3
+const FEW_LOCATIONS = 3
 
-function isAt(merchant: CompiledMerchant, place: string | null): boolean {
-  return place !== null && merchant.stores.has(`@${placeKey(place)}`)
+function addTrade(score: Score, mcc: string, merchant: CompiledMerchant, here: readonly Location[]): void {
+  let known = merchant.trades
+  for (const location of here) if (location.mcc) known |= tradesOfMcc(location.mcc)
+  const trades = tradesOfMcc(mcc)
+  if (known !== 0 && trades !== 0) add(score, trades & known ? 'sameMcc' : 'otherMcc', 1)
+}
+
+function isElsewhere(locations: readonly Location[], clue: MerchantClue): boolean {
+  return locations.length > 0 && !locations.some((location) => isInCountry(location, clue))
 }
