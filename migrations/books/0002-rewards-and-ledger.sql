@@ -30,8 +30,8 @@ CREATE INDEX rewards_to_confirm ON rewards (confirm_at) WHERE state = 'pending' 
 -- Every transfer debits one account and credits another. The id is made of its cause, so it can't be posted twice.
 CREATE TABLE transfers (
   id TEXT PRIMARY KEY,
-  reward_id TEXT NOT NULL,
-  purchase_id TEXT NOT NULL,
+  cause_id TEXT NOT NULL,                  -- the reward, payout or adjustment that it posts
+  purchase_id TEXT,                        -- null where money moves for no single purchase
   kind TEXT NOT NULL,
   debit TEXT NOT NULL,
   credit TEXT NOT NULL,

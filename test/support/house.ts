@@ -1,7 +1,6 @@
 // The flows over real libSQL, without the Worker: a catalog and a books database of the test's own, a clock that it
 // holds, and the few parties that every story needs.
 import { ulid } from 'ulid'
-import type { Conditions, Limits, OfferTerms, Schedule, Targeting } from '../../src/domain/offer.ts'
 import type { Report } from '../../src/domain/report.ts'
 import { activateOffer } from '../../src/flow/activate-offer.ts'
 import type { Deps, Ring } from '../../src/flow/deps.ts'
@@ -13,6 +12,7 @@ import { type FoundCustomer, registerCustomer } from '../../src/flow/register-cu
 import { registerLocation, registerMerchant, registerProgram } from '../../src/flow/register-party.ts'
 import { openDatabase } from '../../src/store/db.ts'
 import { startSqld } from './sqld.ts'
+import { type TermsInput, termsOf } from './terms.ts'
 
 export const BOOKS = 'books-0'
 export const FEED = { books: BOOKS, scope: null }
@@ -31,9 +31,7 @@ export async function openHouse(start = Date.UTC(2026, 10, 1)) {
     booksNames: [BOOKS],
     files: {
       put: async (name, body) => {
-        const bytes = new Uint8Array(await new Response(body as BodyInit).arrayBuffer())
-        files.set(name, bytes)
-        return { size: bytes.length }
+        files.set(name, new Uint8Array(await new Response(body as BodyInit).arrayBuffer()))
       },
       get: async (name) => (files.has(name) ? new Response(files.get(name)! as BodyInit).body : null),
       delete: async (name) => void files.delete(name),
@@ -53,61 +51,6 @@ export async function openHouse(start = Date.UTC(2026, 10, 1)) {
       now = at
     },
     stop: async () => void (await Promise.all(servers.map((server) => server.stop()))),
-  }
-}
-
-type TermsInput = Partial<Omit<OfferTerms, 'conditions' | 'limits' | 'schedule' | 'targeting' | 'funding'>> & {
-  readonly conditions?: Partial<Conditions>
-  readonly limits?: Partial<Limits>
-  readonly schedule?: Partial<Schedule>
-  readonly targeting?: Partial<Targeting>
-  readonly funding?: Partial<OfferTerms['funding']>
-}
-
-/** 5 % back, activated by itself, unless the story says otherwise. */
-export function termsOf(input: TermsInput = {}): OfferTerms {
-  return {
-    title: '5% back',
-    terms: '',
-    currency: 'USD',
-    reward: { kind: 'percent', bps: 500 },
-    activation: 'automatic',
-    stacking: 'best',
-    holdDays: 14,
-    ...input,
-    conditions: {
-      minSpend: null,
-      maxSpend: null,
-      channels: null,
-      locationIds: null,
-      days: null,
-      hours: null,
-      excludedDates: null,
-      schemes: null,
-      everyNthVisit: null,
-      customers: 'any',
-      lookbackDays: 180,
-      spendToUnlock: null,
-      ...input.conditions,
-    },
-    limits: {
-      rewardMin: null,
-      rewardMax: null,
-      perCustomer: { amount: null, count: null, periodDays: null, calendar: null },
-      budget: null,
-      budgetPerDay: null,
-      ...input.limits,
-    },
-    schedule: {
-      startsAt: null,
-      endsAt: null,
-      activateBy: null,
-      validDaysAfterActivation: null,
-      graceDays: null,
-      ...input.schedule,
-    },
-    targeting: { programIds: null, segments: null, tiers: null, earlyAccess: null, ...input.targeting },
-    funding: { commissionBps: 800, commissionAmount: null, partnerBps: 100, operatorBps: 0, ...input.funding },
   }
 }
 

@@ -30,13 +30,15 @@ export type Posted = {
 }
 
 export type Leg = 'reward' | 'topup' | 'partner' | 'partner-topup' | 'margin' | 'points'
-export type TransferKind = Leg | `confirm-${Leg}`
+type RewardTransferKind = Leg | `confirm-${Leg}`
 
 export type Transfer = {
   readonly id: string
-  readonly rewardId: string
-  readonly purchaseId: string
-  readonly kind: TransferKind
+  /** The reward, payout or adjustment that it posts. */
+  readonly causeId: string
+  /** null where money moves for no single purchase. */
+  readonly purchaseId: string | null
+  readonly kind: string
   readonly debit: string
   readonly credit: string
   /** Always positive: a negative difference swaps the sides. */
@@ -114,7 +116,7 @@ function moveLeg(posted: Posted, leg: Leg, amount: number, confirmed: boolean): 
 function transfer(
   posted: Posted,
   leg: Leg,
-  kind: TransferKind,
+  kind: RewardTransferKind,
   debitKind: AccountKind,
   creditKind: AccountKind,
   amount: number,
@@ -128,7 +130,7 @@ function transfer(
   return [
     {
       id: `trf_${idBody(posted.rewardId)}.${posted.revision}.${suffix}`,
-      rewardId: posted.rewardId,
+      causeId: posted.rewardId,
       purchaseId: posted.purchaseId,
       kind,
       ...(amount > 0 ? { debit, credit } : { debit: credit, credit: debit }),

@@ -225,10 +225,10 @@ function insertRewards({ rewards }: Changes, at: number): readonly Statement[] {
 }
 
 function insertTransfers(transfers: readonly Transfer[], at: number): readonly Statement[] {
-  const columns = ['id', 'reward_id', 'purchase_id', 'kind', 'debit', 'credit', 'amount', 'currency', 'at']
+  const columns = ['id', 'cause_id', 'purchase_id', 'kind', 'debit', 'credit', 'amount', 'currency', 'at']
   const rows = transfers.map((t) => [
     t.id,
-    t.rewardId,
+    t.causeId,
     t.purchaseId,
     t.kind,
     t.debit,

@@ -5,7 +5,7 @@ import type { Db, Row } from '../db.ts'
 export type AccountRecord = { readonly id: string; readonly debits: number; readonly credits: number }
 export type TransferRecord = Transfer & { readonly at: number }
 
-const TRANSFER = 'id, reward_id, purchase_id, kind, debit, credit, amount, currency, at'
+const TRANSFER = 'id, cause_id, purchase_id, kind, debit, credit, amount, currency, at'
 
 type Page = { readonly after: string | null; readonly limit: number }
 
@@ -47,8 +47,8 @@ export function rewardRange(purchaseId: string): readonly [string, string] {
 export function parseTransfer(row: Row): TransferRecord {
   return {
     id: String(row.id),
-    rewardId: String(row.reward_id),
-    purchaseId: String(row.purchase_id),
+    causeId: String(row.cause_id),
+    purchaseId: row.purchase_id as string | null,
     kind: row.kind as Transfer['kind'],
     debit: String(row.debit),
     credit: String(row.credit),
@@ -101,16 +101,15 @@ const AUDITS: readonly Audit[] = [
       FULL JOIN
         (SELECT purchase_id, currency, sum(CASE WHEN credit LIKE 'cus%' THEN amount ELSE 0 END
            - CASE WHEN debit LIKE 'cus%' THEN amount ELSE 0 END) AS amount
-         FROM transfers WHERE debit LIKE 'cus%' OR credit LIKE 'cus%' GROUP BY purchase_id, currency) t
+         FROM transfers WHERE purchase_id IS NOT NULL AND (debit LIKE 'cus%' OR credit LIKE 'cus%') GROUP BY purchase_id, currency) t
       ON t.purchase_id = w.purchase_id AND t.currency = w.currency
       WHERE coalesce(w.amount, 0) <> coalesce(t.amount, 0)`,
   },
   {
     name: 'transfers-trace-to-purchases',
-    states: 'every transfer belongs to one reward of one purchase',
-    sql: `SELECT t.id FROM transfers t LEFT JOIN rewards w
-        ON w.purchase_id = t.purchase_id AND t.reward_id = 'rew_' || substr(w.purchase_id, 5) || substr(t.reward_id, -8)
-      GROUP BY t.id HAVING count(w.purchase_id) = 0`,
+    states: 'every transfer of a reward belongs to one purchase that was judged',
+    sql: `SELECT t.id FROM transfers t WHERE t.cause_id LIKE 'rew%'
+      AND NOT EXISTS (SELECT 1 FROM rewards w WHERE w.purchase_id = t.purchase_id)`,
   },
   {
     name: 'budgets-equal-rewards',
