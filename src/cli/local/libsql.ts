@@ -6,6 +6,7 @@ import { canWrite, freePorts, type Ports, type Sqld, SqldFailure, startSqld } fr
 
 export type Libsql = {
   readonly url: string
+  readonly ports: Ports
   readonly pid: () => number | null
   readonly stop: () => Promise<void>
 }
@@ -18,13 +19,26 @@ export type Watch = {
   readonly onProcess: () => void
 }
 
-const probeEveryMs = 5_000
-const failedProbesBeforeRestart = 3
+/** A server is ended, and so started again, when this many write probes in a row have failed. */
+export type Probing = {
+  readonly everyMs: number
+  readonly limitMs: number
+  readonly failures: number
+  /** How long it then has to end by itself. */
+  readonly endMs: number
+}
+
+const usualProbing: Probing = { everyMs: 5_000, limitMs: 2_000, failures: 3, endMs: 3_000 }
 const backoffMs = { first: 100, most: 10_000 }
 const stopLimitMs = 10_000
 
 /** Resolves when the server is ready. Its address stays the same for as long as it is kept. */
-export async function keepLibsql(name: string, dir: string, watch: Watch): Promise<Libsql> {
+export async function keepLibsql(
+  name: string,
+  dir: string,
+  watch: Watch,
+  probing: Probing = usualProbing,
+): Promise<Libsql> {
   const { ports, sqld } = await startOnFreePorts(name, dir, watch)
   let current: Sqld | null = sqld
   let stopping = false
@@ -32,7 +46,7 @@ export async function keepLibsql(name: string, dir: string, watch: Watch): Promi
 
   const keep = async () => {
     for (let running: Sqld = sqld; ; ) {
-      probeRegularly(name, running, watch)
+      probeRegularly(name, running, watch, probing)
       await running.ended
       current = null
       watch.onProcess()
@@ -51,6 +65,7 @@ export async function keepLibsql(name: string, dir: string, watch: Watch): Promi
 
   return {
     url: sqld.url,
+    ports,
     pid: () => current?.pid ?? null,
     stop: async () => {
       stopping = true
@@ -117,23 +132,22 @@ async function startAgain(
   }
 }
 
-/** Ends a server that has not committed a write for several probes in a row; being ended, it is started again. */
-function probeRegularly(name: string, sqld: Sqld, watch: Watch): void {
+function probeRegularly(name: string, sqld: Sqld, watch: Watch, probing: Probing): void {
   let failures = 0
   let over = false
   let timer: NodeJS.Timeout
   const probe = async () => {
-    failures = (await canWrite(sqld.url)) ? 0 : failures + 1
+    failures = (await canWrite(sqld.url, probing.limitMs)) ? 0 : failures + 1
     if (over) return
-    if (failures < failedProbesBeforeRestart) {
-      timer = setTimeout(probe, probeEveryMs)
+    if (failures < probing.failures) {
+      timer = setTimeout(probe, probing.everyMs)
       return
     }
     watch.notice(`the database ${name} has stopped writing; restarting it`)
     sqld.kill('SIGTERM')
-    timer = setTimeout(() => sqld.kill('SIGKILL'), 3_000)
+    timer = setTimeout(() => sqld.kill('SIGKILL'), probing.endMs)
   }
-  timer = setTimeout(probe, probeEveryMs)
+  timer = setTimeout(probe, probing.everyMs)
   void sqld.ended.then(() => {
     over = true
     clearTimeout(timer)

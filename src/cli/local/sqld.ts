@@ -26,7 +26,6 @@ export class SqldFailure extends Error {
 }
 
 const readyLimitMs = 15_000
-const probeLimitMs = 2_000
 
 export async function freePorts(): Promise<Ports> {
   const [http, admin] = await Promise.all([freePort(), freePort()])
@@ -107,7 +106,7 @@ async function answerOf(config: string): Promise<void> {
 }
 
 /** Commits a row. Reads and the server's own health stay green when writes have stopped, so only this tells. */
-export async function canWrite(url: string, limitMs = probeLimitMs): Promise<boolean> {
+export async function canWrite(url: string, limitMs: number): Promise<boolean> {
   const client = createClient({
     url,
     fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(limitMs) }),
