@@ -93,7 +93,7 @@ async function readEvents(source: EventFile): Promise<Events> {
     const isConversion = kind.trim() === source.conversionKind
     if (kind.trim() === '') faults.note(line, source.kind, kind, 'a kind')
     if (!isConversion && channel.trim() === '') faults.note(line, source.channel, channel, 'a channel')
-    events.customer.push(events.customers.codeOf(customer))
+    events.customer.push(events.customers.codeOf(customer.trim()))
     events.at.push(at ?? 0)
     events.channel.push(isConversion ? CONVERSION : events.channels.codeOf(channel.trim()))
     events.window.push(isConversion ? 0 : windowOf(source.windows, kind.trim()))

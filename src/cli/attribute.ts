@@ -77,6 +77,7 @@ export function attribute(args: readonly string[]): Promise<number> {
     }
     const { attribution, counts } = await find(oneFile(positionals), values)
     const { conversions, value, unattributed, models, removalEffects } = attribution
+    if (conversions === 0) process.stderr.write('rebound attribute: there is no conversion in this file\n')
     if (values.json) {
       const report = { conversions, value, unattributed, models, removalEffects, counts }
       process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)

@@ -30,7 +30,8 @@ export async function readCsv(
   try {
     const first = await head(chunks)
     if (first.length === 0) throw foundWrong(`${file} is empty`)
-    const { picks, chosen } = locate(firstLine(first), columns, delimiter)
+    if (isUtf16(first)) throw foundWrong(`${file} is UTF-16: save it as UTF-8`)
+    const { picks, chosen } = locate(first.toString('utf8'), columns, delimiter)
     const fields = new Array<string>(columns.length)
     let header = true
     const parser = parse({
@@ -86,14 +87,13 @@ async function head(chunks: AsyncGenerator<Buffer>): Promise<Buffer> {
   return taken
 }
 
-function firstLine(bytes: Buffer): string {
-  const text = bytes.toString('utf8').replace(/^\uFEFF/, '')
-  return text.trimStart().split(/\r\n|\n|\r/, 1)[0] ?? ''
+function isUtf16(bytes: Buffer): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
 }
 
-function locate(line: string, columns: readonly string[], delimiter: string | null) {
+function locate(text: string, columns: readonly string[], delimiter: string | null) {
   const tries = (delimiter === null ? DELIMITERS : [delimiter]).map((chosen) => {
-    const names = headerNames(line, chosen)
+    const names = headerNames(text, chosen)
     return { chosen, names, picks: columns.map((name) => names.indexOf(name)) }
   })
   const found = tries.find(({ picks }) => picks.every((at) => at >= 0))
@@ -107,12 +107,14 @@ function locate(line: string, columns: readonly string[], delimiter: string | nu
   return best
 }
 
-function headerNames(line: string, delimiter: string): string[] {
+/** None where the first record can't be read under this delimiter. */
+function headerNames(text: string, delimiter: string): string[] {
   try {
-    const [names] = parseNow(line, { delimiter, relax_quotes: true }) as string[][]
+    const options = { bom: true, delimiter, to: 1, skip_empty_lines: true }
+    const [names] = parseNow(text, options) as string[][]
     return (names ?? []).map((name) => name.trim())
   } catch {
-    return line.split(delimiter)
+    return []
   }
 }
 

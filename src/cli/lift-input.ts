@@ -7,6 +7,7 @@ import { readCsv } from './csv.ts'
 import { foundWrong, wrongUse } from './exit.ts'
 import { type Faults, gatherFaults } from './faults.ts'
 import { readNumber } from './flags.ts'
+import { rowByRow, unitByUnit } from './lift-units.ts'
 
 export type Layout = {
   readonly file: string
@@ -40,13 +41,7 @@ export type Experiment = {
 /** One unit above this share of an arm's total carries the result alone; among a handful of buyers that says nothing. */
 const DOMINANT = { share: 0.2, amongBuyers: 20 }
 
-type ArmTally = { readonly tally: Tally; buyers: number; largest: number; total: number }
-
-/** Takes in one row's arm and numbers (metric, then per, then covariate); `finish` once, at the end. */
-type Intake = {
-  readonly row: (unit: string, arm: string, values: readonly number[], line: number) => void
-  readonly finish: () => { units: number; crossover: number }
-}
+type ArmTally = { readonly tally: Tally; buyers: number; largest: number; total: number; isRate: boolean }
 
 export async function readExperiment(layout: Layout): Promise<Experiment> {
   const numeric = [layout.metric, layout.per, layout.covariate].filter((name) => name !== null)
@@ -54,19 +49,15 @@ export async function readExperiment(layout: Layout): Promise<Experiment> {
   const arms = new Map<string, ArmTally>()
   for (const name of [layout.control, ...layout.expected]) arms.set(name, openArm(width))
   const faults = gatherFaults()
-  let [rows, unassigned, isRate] = [0, 0, layout.per === null]
+  let [rows, unassigned] = [0, 0]
   const add = (name: string, values: readonly number[]) => {
     const arm = arms.get(name) ?? openArm(width)
     arms.set(name, arm)
-    const outcome = values[0]!
-    arm.tally.add(values)
-    arm.total += Math.abs(outcome)
-    if (outcome > 0) arm.buyers++
-    if (Math.abs(outcome) > arm.largest) arm.largest = Math.abs(outcome)
-    if (outcome !== 0 && outcome !== 1) isRate = false
+    take(arm, values)
   }
-  const intake = layout.unit === null ? rowByRow(add) : unitByUnit(add, width, layout, faults)
-  const columns = [layout.arm, ...numeric, ...(layout.unit === null ? [] : [layout.unit])]
+  const { unit, covariate } = layout
+  const intake = unit === null ? rowByRow(add) : unitByUnit(add, unit, numeric, covariate, faults)
+  const columns = [layout.arm, ...numeric, ...(unit === null ? [] : [unit])]
   const values = new Array<number>(width)
   await readCsv(layout, columns, (fields, line) => {
     rows++
@@ -81,6 +72,7 @@ export async function readExperiment(layout: Layout): Promise<Experiment> {
   faults.settle()
   const { units, crossover } = intake.finish()
   const { control, treated } = split(arms, layout.control)
+  const isRate = layout.per === null && [...arms.values()].every((arm) => arm.isRate)
   return {
     control,
     arms: treated,
@@ -100,73 +92,16 @@ function readCell(cell: string, column: string, line: number, layout: Layout, fa
 }
 
 function openArm(width: number): ArmTally {
-  return { tally: tally(width), buyers: 0, largest: 0, total: 0 }
+  return { tally: tally(width), buyers: 0, largest: 0, total: 0, isRate: true }
 }
 
-function rowByRow(add: (arm: string, values: readonly number[]) => void): Intake {
-  let units = 0
-  return {
-    row: (_unit, arm, values) => {
-      units++
-      add(arm, values)
-    },
-    finish: () => ({ units, crossover: 0 }),
-  }
-}
-
-const CROSSED = -1
-
-function unitByUnit(
-  add: (arm: string, values: readonly number[]) => void,
-  width: number,
-  layout: Layout,
-  faults: Faults,
-): Intake {
-  const { unit: unitColumn, covariate } = layout
-  const places = new Map<string, number>()
-  const armNames: string[] = []
-  const armCodes = new Map<string, number>()
-  const armOf: number[] = []
-  const sums: number[][] = Array.from({ length: width }, () => [])
-  const codeOf = (arm: string) => {
-    const known = armCodes.get(arm)
-    if (known !== undefined) return known
-    armCodes.set(arm, armNames.length)
-    return armNames.push(arm) - 1
-  }
-  return {
-    row: (unit, arm, values, line) => {
-      if (unit.trim() === '') return faults.note(line, unitColumn!, unit, 'a unit')
-      const code = codeOf(arm)
-      const place = places.get(unit)
-      if (place === undefined) {
-        places.set(unit, armOf.length)
-        armOf.push(code)
-        for (const [i, value] of values.entries()) sums[i]!.push(value)
-        return
-      }
-      if (armOf[place] !== code) armOf[place] = CROSSED
-      const last = width - 1
-      for (const [i, value] of values.entries()) {
-        if (covariate === null || i < last) sums[i]![place]! += value
-        else if (sums[i]![place] !== value) {
-          faults.note(line, covariate, String(value), `${sums[i]![place]} as on an earlier row of ${unit}`)
-        }
-      }
-    },
-    finish: () => {
-      let crossover = 0
-      for (const [place, code] of armOf.entries()) {
-        if (code === CROSSED) crossover++
-        else
-          add(
-            armNames[code]!,
-            sums.map((column) => column[place]!),
-          )
-      }
-      return { units: armOf.length, crossover }
-    },
-  }
+function take(arm: ArmTally, values: readonly number[]): void {
+  const outcome = values[0]!
+  arm.tally.add(values)
+  arm.total += Math.abs(outcome)
+  if (outcome > 0) arm.buyers++
+  if (Math.abs(outcome) > arm.largest) arm.largest = Math.abs(outcome)
+  if (outcome !== 0 && outcome !== 1) arm.isRate = false
 }
 
 function split(arms: ReadonlyMap<string, ArmTally>, controlName: string): { control: Arm; treated: Arm[] } {

@@ -1,6 +1,7 @@
 // The read-out for a person at a terminal.
 import type { Interval } from '../domain/measure/lift/difference.ts'
 import type { Readout } from '../domain/measure/lift/readout.ts'
+import type { Experiment } from './lift-input.ts'
 import { columns } from './table.ts'
 
 export type Report = Readout & {
@@ -10,7 +11,8 @@ export type Report = Readout & {
   readonly notes: readonly string[]
   readonly alpha: number
   readonly covariate: string | null
-  readonly counts: { readonly rows: number; readonly units: number }
+  readonly tunedFor: number | null
+  readonly counts: Experiment['counts']
 }
 
 /** Two decimals for what is large, three significant digits for what is small; a rate in percent. */

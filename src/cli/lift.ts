@@ -1,11 +1,11 @@
 // `rebound lift`: the read-out of any randomised experiment from one CSV.
 import { TUNED_FOR } from '../domain/measure/lift/confidence-sequence.ts'
-import { readOut } from '../domain/measure/lift/readout.ts'
+import { type Readout, readOut } from '../domain/measure/lift/readout.ts'
 import { sentenceFor } from '../domain/measure/lift/sentence.ts'
 import { exitStatus, wrongUse } from './exit.ts'
 import { delimiterFlag, numberFlag, oneFile, readFlags, readNumber, required } from './flags.ts'
 import { type Experiment, readExperiment } from './lift-input.ts'
-import { formatValue, printReadout } from './lift-table.ts'
+import { formatValue, printReadout, type Report } from './lift-table.ts'
 
 const HELP = `rebound lift FILE.csv --arm COLUMN --control NAME --metric COLUMN [options]
 
@@ -34,81 +34,83 @@ either arm spend is not judged. Exit status 1: the arms' sizes don't fit the sha
 that can't be read. 2: wrong use.
 `
 
+const OPTIONS = {
+  unit: { type: 'string' },
+  arm: { type: 'string' },
+  control: { type: 'string' },
+  metric: { type: 'string' },
+  per: { type: 'string' },
+  covariate: { type: 'string' },
+  sequential: { type: 'boolean', default: false },
+  'tuned-for': { type: 'string', default: String(TUNED_FOR) },
+  shares: { type: 'string' },
+  alpha: { type: 'string', default: '0.05' },
+  weeks: { type: 'string' },
+  'blank-is-zero': { type: 'boolean', default: false },
+  delimiter: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+type Values = ReturnType<typeof readFlags<typeof OPTIONS>>['values']
+
 export function lift(args: readonly string[]): Promise<number> {
   return exitStatus('lift', async () => {
-    const { values, positionals } = readFlags(args, {
-      unit: { type: 'string' },
-      arm: { type: 'string' },
-      control: { type: 'string' },
-      metric: { type: 'string' },
-      per: { type: 'string' },
-      covariate: { type: 'string' },
-      sequential: { type: 'boolean', default: false },
-      'tuned-for': { type: 'string', default: String(TUNED_FOR) },
-      shares: { type: 'string' },
-      alpha: { type: 'string', default: '0.05' },
-      weeks: { type: 'string' },
-      'blank-is-zero': { type: 'boolean', default: false },
-      delimiter: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    })
+    const { values, positionals } = readFlags(args, OPTIONS)
     if (values.help) {
       process.stdout.write(HELP)
       return 0
     }
-    const alpha = numberFlag(values.alpha, 'alpha', 0, 1)
-    const tunedFor = numberFlag(values['tuned-for'], 'tuned-for', 0, Number.POSITIVE_INFINITY)
-    const weeks = values.weeks === undefined ? null : numberFlag(values.weeks, 'weeks', 0, 1000)
-    const control = required(values.control, 'control')
-    const metric = required(values.metric, 'metric')
-    const shares = values.shares === undefined ? null : readShares(values.shares)
-    const experiment = await readExperiment({
-      file: oneFile(positionals),
-      delimiter: delimiterFlag(values.delimiter),
-      unit: values.unit ?? null,
-      arm: required(values.arm, 'arm'),
-      control,
-      metric,
-      per: values.per ?? null,
-      covariate: values.covariate ?? null,
-      blankIsZero: values['blank-is-zero'],
-      expected: shares ? [...shares.keys()] : [],
-    })
-    const readout = readOut(experiment.control, experiment.arms, {
-      metric: experiment.metric,
-      past: experiment.past,
-      isRate: experiment.isRate,
-      alpha,
-      sequential: values.sequential ? { tunedFor } : null,
-      shares: shares && sharesOf(experiment, shares),
-    })
-    const { isRate, notes, counts } = experiment
-    const format = (value: number) => formatValue(value, isRate)
-    const formatChange = (value: number) => formatValue(value, isRate).replace(' %', ' points')
-    const wording = { metric: named(metric, values.per), format, formatChange, weeks, isRate }
-    const sentence = sentenceFor(readout, wording)
-    const report = {
-      metric,
-      per: values.per ?? null,
-      control: readout.control,
-      arms: readout.arms,
-      srm: readout.srm,
-      verdict: readout.verdict,
-      sentence,
-      notes,
-      alpha,
-      covariate: values.covariate ?? null,
-      tunedFor: values.sequential ? tunedFor : null,
-      counts,
-    }
+    const { report, isRate } = await read(oneFile(positionals), values)
     process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : printReadout(report, isRate))
-    return readout.srm.blocked ? 1 : 0
+    return report.srm.blocked ? 1 : 0
   })
 }
 
-function named(metric: string, per: string | undefined): string {
-  return per === undefined ? metric : `${metric} per ${per}`
+async function read(file: string, values: Values): Promise<{ report: Report; isRate: boolean }> {
+  const alpha = numberFlag(values.alpha, 'alpha', 0, 1)
+  const tunedFor = numberFlag(values['tuned-for'], 'tuned-for', 0, Number.POSITIVE_INFINITY)
+  const weeks = values.weeks === undefined ? null : numberFlag(values.weeks, 'weeks', 0, 1000)
+  const metric = required(values.metric, 'metric')
+  const shares = values.shares === undefined ? null : readShares(values.shares)
+  const [per, covariate] = [values.per ?? null, values.covariate ?? null]
+  const experiment = await readExperiment({
+    file,
+    delimiter: delimiterFlag(values.delimiter),
+    unit: values.unit ?? null,
+    arm: required(values.arm, 'arm'),
+    control: required(values.control, 'control').trim(),
+    metric,
+    per,
+    covariate,
+    blankIsZero: values['blank-is-zero'],
+    expected: shares ? [...shares.keys()] : [],
+  })
+  const { isRate, counts } = experiment
+  const readout = readOut(experiment.control, experiment.arms, {
+    metric: experiment.metric,
+    past: experiment.past,
+    isRate,
+    alpha,
+    sequential: values.sequential ? { tunedFor } : null,
+    shares: shares && sharesOf(experiment, shares),
+  })
+  const { control, arms, srm, verdict } = readout
+  const sentence = sentenceFor(readout, {
+    metric: per === null ? metric : `${metric} per ${per}`,
+    format: (value) => formatValue(value, isRate),
+    formatChange: (value) => formatValue(value, isRate).replace(' %', ' points'),
+    weeks,
+    isRate,
+  })
+  const notes = [...experiment.notes, ...unadjusted(readout, covariate)]
+  const settings = { alpha, covariate, tunedFor: values.sequential ? tunedFor : null }
+  return { report: { metric, per, control, arms, srm, verdict, sentence, notes, ...settings, counts }, isRate }
+}
+
+function unadjusted({ arms }: Readout, covariate: string | null): string[] {
+  if (covariate === null || arms.every((arm) => arm.adjusted || arm.ci === null)) return []
+  return [`${covariate} is the same for everybody, so nothing could be adjusted`]
 }
 
 /** `A=0.9,B=0.1`: weights above or equal to zero; a name may contain commas and equal signs. */

@@ -202,6 +202,21 @@ describe('bad input', () => {
     expect(await runOn(lift, '', ['--help'])).toMatchObject({ status: 0, out: expect.stringContaining('--covariate') })
   })
 
+  test('an index column without a name does not shift the others; UTF-16 is named as such', async () => {
+    const tabs = '\tarm\tspend\n0\tA\t1\n1\tA\t3\n2\tB\t4\n3\tB\t8\n'
+    expect((await runOn(lift, tabs, FLAGS.toSpliced(1, 2))).json().arms[0].difference).toBe(4)
+    const wide = await runOn(lift, Buffer.from(`\uFEFF${rows('1,A,1')}`, 'utf16le'), FLAGS)
+    expect(wide).toMatchObject({ status: 1, err: expect.stringContaining('UTF-16') })
+  })
+
+  test('a past without spread adjusts nothing, and that is said', async () => {
+    const lines = [...arm('A', 300, 150), ...arm('B', 300, 180)].map((line) => `${line},7`)
+    const csv = ['id,arm,spend,past', ...lines].join('\n')
+    const report = (await runOn(lift, csv, [...FLAGS, '--covariate', 'past'])).json()
+    expect(report.arms[0]).toMatchObject({ adjusted: null, ci: [expect.any(Number), expect.any(Number)] })
+    expect(report.notes).toEqual(['past is the same for everybody, so nothing could be adjusted'])
+  })
+
   test('blanks are zero when asked for', async () => {
     const { json } = await runOn(lift, rows('1,A,', '2,A,2', '3,B,1', '4,B,'), [...FLAGS, '--blank-is-zero'])
     expect(json().control.mean).toBe(1)
