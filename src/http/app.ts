@@ -2,12 +2,20 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { Refusal } from '../domain/refusal.ts'
+import { cards } from './api/cards.ts'
 import { clock } from './api/clock.ts'
+import { customers } from './api/customers.ts'
+import { imports } from './api/imports.ts'
 import { keys } from './api/keys.ts'
+import { ledger } from './api/ledger.ts'
 import { locations } from './api/locations.ts'
 import { merchants } from './api/merchants.ts'
 import { offers } from './api/offers.ts'
 import { programs } from './api/programs.ts'
+import { purchases } from './api/purchases.ts'
+import { reports } from './api/reports.ts'
+import { rewards } from './api/rewards.ts'
+import { transactions } from './api/transactions.ts'
 import type { Endpoint } from './endpoint.ts'
 import { health } from './health.ts'
 import { openApi } from './openapi.ts'
@@ -15,7 +23,22 @@ import type { AppEnv } from './platform.ts'
 import { codeOf, problemOf, problemResponse } from './problem.ts'
 import { logRequest } from './request-log.ts'
 
-export const endpoints: readonly Endpoint[] = [...programs, ...merchants, ...locations, ...offers, ...keys, ...clock]
+export const endpoints: readonly Endpoint[] = [
+  ...programs,
+  ...merchants,
+  ...locations,
+  ...offers,
+  ...reports,
+  ...customers,
+  ...cards,
+  ...rewards,
+  ...transactions,
+  ...imports,
+  ...purchases,
+  ...ledger,
+  ...keys,
+  ...clock,
+]
 
 export function buildApp(): Hono<AppEnv> {
   const app = new Hono<AppEnv>()

@@ -39,6 +39,7 @@ export type Call<P, Q, B> = {
   readonly body: B
   readonly idempotency: Idempotency | null
   readonly request: Request
+  readonly requestId: string
 }
 
 /** `replayed`: the answer of an earlier request with the same Idempotency-Key. */
@@ -79,6 +80,7 @@ async function admit<P, Q, B, A>(c: Context<AppEnv>, declared: Declaration<P, Q,
     body: body.checked,
     idempotency: await idempotencyOf(c, caller, body.bytes),
     request: c.req.raw,
+    requestId: c.get('requestId'),
   }
 }
 
@@ -100,8 +102,8 @@ async function idempotencyOf(
 ): Promise<Idempotency | null> {
   const key = c.req.header('Idempotency-Key')
   if (key === undefined || c.req.method !== 'POST') return null
-  if (!/^[\x21-\x7e]{1,255}$/.test(key))
-    throw new Refusal('invalid', 'Idempotency-Key has 1 to 255 printable ASCII characters and no spaces.')
+  if (!/^[\x20-\x7e]{1,255}$/.test(key))
+    throw new Refusal('invalid', 'Idempotency-Key has 1 to 255 printable ASCII characters.')
   refuseCardNumbers(key, '/Idempotency-Key')
   const head = new TextEncoder().encode(`${c.req.method} ${c.req.path}\n`)
   const whole = new Uint8Array(head.length + bytes.length)

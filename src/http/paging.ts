@@ -13,13 +13,17 @@ export function pageOf<T extends { readonly id: string }, A>(
   found: readonly T[],
   { limit }: PageQuery,
   present: (item: T) => A,
-): { data: readonly A[]; nextCursor: string | null } {
+): { data: A[]; nextCursor: string | null } {
   const data = found.slice(0, limit)
   const last = data.at(-1)
-  return { data: data.map(present), nextCursor: found.length > limit && last ? btoa(last.id) : null }
+  return { data: data.map(present), nextCursor: found.length > limit && last ? sealCursor(last.id) : null }
 }
 
-function openCursor(cursor: string): string {
+export function sealCursor(place: string): string {
+  return btoa(place)
+}
+
+export function openCursor(cursor: string): string {
   try {
     return atob(cursor)
   } catch {

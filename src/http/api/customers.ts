@@ -1,0 +1,137 @@
+// A program's customers, what they may use and what they activated.
+import { z } from 'zod'
+import { Refusal } from '../../domain/refusal.ts'
+import { activateOffer } from '../../flow/activate-offer.ts'
+import { listOffers } from '../../flow/list-offers.ts'
+import { registerCustomer } from '../../flow/register-customer.ts'
+import { readActivations, readCustomers } from '../../store/books/customers.ts'
+import { endpoint, replyOnce } from '../endpoint.ts'
+import { feedsOf } from '../feeds.ts'
+import { customerOf, programScope } from '../ownership.ts'
+import { openCursor, pageOf, sealCursor, windowOf } from '../paging.ts'
+import type { Role } from '../platform.ts'
+import {
+  activation,
+  activationInput,
+  availableOffer,
+  customer,
+  customerInput,
+  presentActivation,
+  presentAvailable,
+  presentCustomer,
+} from '../schema/customer.ts'
+import { id, page, pageQuery } from '../schema/fields.ts'
+import { refuseFuture } from '../times.ts'
+
+const tag = 'Customers'
+const roles: readonly Role[] = ['partner', 'operator', 'customer']
+const params = z.object({ id })
+
+export const customers = [
+  endpoint(
+    {
+      method: 'post',
+      path: '/customers',
+      tag,
+      summary: 'Register a customer',
+      roles: ['partner', 'operator'],
+      body: customerInput,
+      answer: customer,
+      status: 201,
+    },
+    async ({ deps, caller, body, idempotency }) => {
+      const programId = body.programId ?? programScope(caller)
+      if (!programId)
+        throw new Refusal('invalid', 'Whose customer?', [{ pointer: '/programId', detail: 'is required' }])
+      if ((programScope(caller) ?? programId) !== programId) throw new Refusal('not-found', 'There is no such program.')
+      return replyOnce(await registerCustomer(deps, { ...body, programId }, idempotency), presentCustomer)
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/customers',
+      tag,
+      summary: 'List customers',
+      roles: ['partner', 'operator'],
+      query: pageQuery,
+      answer: page(customer),
+    },
+    async ({ deps, caller, query }) => {
+      const feeds = await feedsOf(deps, caller)
+      const window = windowOf(query)
+      const pages = await Promise.all(
+        feeds.map(({ books }) => readCustomers(deps.booksFor(books), programScope(caller), window)),
+      )
+      const newest = pages.flat().sort((a, b) => (a.id < b.id ? 1 : -1))
+      return { body: pageOf(newest, query, presentCustomer) }
+    },
+  ),
+  endpoint(
+    { method: 'get', path: '/customers/:id', tag, summary: 'Read a customer', roles, params, answer: customer },
+    async ({ deps, caller, params }) => {
+      const found = await customerOf(deps, caller, params.id)
+      return { body: presentCustomer(found.customer) }
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/customers/:id/offers',
+      tag,
+      summary: 'List what a customer may use',
+      description: 'Newest offers first. A page may hold fewer than `limit`: offers for others are left out.',
+      roles,
+      params,
+      query: pageQuery,
+      answer: page(availableOffer),
+    },
+    async ({ deps, caller, params, query: { limit, cursor } }) => {
+      const found = await customerOf(deps, caller, params.id)
+      const before = cursor === undefined ? null : openCursor(cursor)
+      const { offers, next } = await listOffers(deps, found, { before, limit })
+      return { body: { data: offers.map(presentAvailable), nextCursor: next && sealCursor(next) } }
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/customers/:id/activations',
+      tag,
+      summary: 'Activate an offer',
+      description: 'The terms that stand at `at` bind this customer from then on.',
+      roles,
+      params,
+      body: activationInput,
+      answer: activation,
+      status: 201,
+    },
+    async ({ deps, caller, params, body, idempotency }) => {
+      const found = await customerOf(deps, caller, params.id)
+      const at = ownInstant(caller.role, body.at) ?? deps.now()
+      refuseFuture(deps, [['/at', at]])
+      return replyOnce(await activateOffer(deps, found, { offerId: body.offerId, at }, idempotency), presentActivation)
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/customers/:id/activations',
+      tag,
+      summary: "List a customer's activations",
+      roles,
+      params,
+      answer: page(activation),
+    },
+    async ({ deps, caller, params }) => {
+      const { customer, books } = await customerOf(deps, caller, params.id)
+      const found = await readActivations(deps.booksFor(books), customer.id)
+      return { body: { data: found.map(presentActivation), nextCursor: null } }
+    },
+  ),
+]
+
+/** A customer's own session acts now: only a partner or the operator may say that something happened earlier. */
+export function ownInstant(role: Role, at: number | undefined): number | undefined {
+  return role === 'customer' ? undefined : at
+}

@@ -1,0 +1,121 @@
+// What a customer earned, and why not; and what stands to their credit.
+import { z } from 'zod'
+import { formatInstant } from '../../domain/instant.ts'
+import { parseAccountId } from '../../domain/ledger/accounts.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { readAccounts } from '../../store/books/ledger.ts'
+import { type RewardCursor, readRewards } from '../../store/books/rewards.ts'
+import { readProgram } from '../../store/catalog/parties.ts'
+import { endpoint } from '../endpoint.ts'
+import { customerOf } from '../ownership.ts'
+import { openCursor, sealCursor } from '../paging.ts'
+import type { Role } from '../platform.ts'
+import { id, instantText, page, pageQuery } from '../schema/fields.ts'
+import { presentReward, reward } from '../schema/purchase.ts'
+
+const tag = 'Customers'
+const roles: readonly Role[] = ['partner', 'operator', 'customer']
+const params = z.object({ id })
+
+const customerReward = reward.extend({ occurredAt: instantText }).meta({ id: 'CustomerReward' })
+
+const sums = {
+  currency: z.string(),
+  pending: z.int().meta({ description: 'Promised, until the hold is over.' }),
+  confirmed: z.int().meta({ description: 'Credited; below zero the customer owes, and the next rewards repay it.' }),
+  paid: z.int().meta({ description: 'Paid out.' }),
+}
+
+const balance = z
+  .object({ customerId: id, ...sums, balances: z.array(z.object(sums)) })
+  .meta({ id: 'Balance', description: "The program's currency, and every currency in `balances`." })
+
+export const rewards = [
+  endpoint(
+    {
+      method: 'get',
+      path: '/customers/:id/rewards',
+      tag,
+      summary: "List a customer's rewards, and what was declined",
+      description: 'The latest purchase first.',
+      roles,
+      params,
+      query: pageQuery,
+      answer: page(customerReward),
+    },
+    async ({ deps, caller, params, query: { limit, cursor } }) => {
+      const { customer, books } = await customerOf(deps, caller, params.id)
+      const before = cursor === undefined ? null : openRewardCursor(cursor)
+      const found = await readRewards(deps.booksFor(books), customer.id, { before, limit: limit + 1 })
+      const shown = found.slice(0, limit)
+      const last = shown.at(-1)
+      const data = shown.map((each) => ({ ...presentReward(each), occurredAt: formatInstant(each.occurredAt) }))
+      return { body: { data, nextCursor: found.length > limit && last ? sealRewardCursor(last) : null } }
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/customers/:id/balance',
+      tag,
+      summary: "Read a customer's balance",
+      roles,
+      params,
+      answer: balance,
+    },
+    async ({ deps, caller, params }) => {
+      const { customer, books } = await customerOf(deps, caller, params.id)
+      const [accounts, program] = await Promise.all([
+        readAccounts(deps.booksFor(books), customer.id, { after: null, limit: 1_000 }),
+        readProgram(deps.catalog, customer.programId),
+      ])
+      const balances = balancesOf(accounts)
+      const home = program?.currency ?? 'USD'
+      const own = balances.find(({ currency }) => currency === home) ?? { ...nothing, currency: home }
+      return { body: { customerId: customer.id, ...own, balances } }
+    },
+  ),
+]
+
+type Account = { readonly id: string; readonly debits: number; readonly credits: number }
+type Balance = { currency: string; pending: number; confirmed: number; paid: number }
+
+const nothing = { pending: 0, confirmed: 0, paid: 0 }
+
+function balancesOf(accounts: readonly Account[]): Balance[] {
+  const balances = new Map<string, Balance>()
+  for (const { id, debits, credits } of accounts) {
+    const { kind, currency } = parseAccountId(id)
+    const balance = balances.get(currency) ?? { currency, ...nothing }
+    balances.set(currency, balance)
+    if (kind === 'pending') balance.pending += credits - debits
+    if (kind === 'available') balance.confirmed += credits - debits
+  }
+  return [...balances.values()]
+}
+
+const cursorShape = z.tuple([z.number(), z.string(), z.string()])
+
+function sealRewardCursor({ occurredAt, purchaseId, offerId }: RewardCursor): string {
+  return sealCursor(JSON.stringify([occurredAt, purchaseId, offerId]))
+}
+
+function openRewardCursor(cursor: string): RewardCursor {
+  const parsed = z
+    .string()
+    .transform((text) => tryJson(text))
+    .pipe(cursorShape)
+    .safeParse(openCursor(cursor))
+  if (!parsed.success)
+    throw new Refusal('invalid', 'This cursor was not given out here.', [{ pointer: '/cursor', detail: 'is unknown' }])
+  const [occurredAt, purchaseId, offerId] = parsed.data
+  return { occurredAt, purchaseId, offerId }
+}
+
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,131 @@
+// Customers, their cards, what they activated and may use, as the API takes and shows them.
+import { z } from 'zod'
+import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
+import type { AvailableOffer } from '../../domain/reward/available.ts'
+import type { ActivationRecord, CardRecord, CustomerRecord } from '../../store/books/customers.ts'
+import * as field from './fields.ts'
+import { optional } from './fields.ts'
+import { presentTerms, shownOfferTerms } from './offer-shown.ts'
+
+const attribute = z.union([
+  z.string().max(500),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string().max(100)).max(100),
+])
+
+export const attributes = z
+  .record(z.string().min(1).max(50), attribute)
+  .refine((given) => Object.keys(given).length <= 50, 'has more than 50 entries')
+  .meta({ description: '`segments` (a list of texts) and `tier` (a text) are what offers are targeted by.' })
+
+export const customerInput = z
+  .object({
+    programId: field.id.optional().meta({ description: "A partner's key may leave it out." }),
+    externalId: optional(z.string().min(1).max(200)),
+    email: optional(field.email),
+    attributes: attributes.default({}),
+  })
+  .meta({ id: 'CustomerInput' })
+
+export const customer = z
+  .object({
+    id: field.id,
+    programId: field.id,
+    externalId: z.string().nullable(),
+    email: z.string().nullable(),
+    attributes: z.record(z.string(), z.unknown()).readonly(),
+    createdAt: field.instantText,
+  })
+  .meta({ id: 'Customer' })
+
+export const cardInput = z
+  .object({
+    token: z.string().min(1).max(200),
+    last4: optional(z.string().regex(/^\d{4}$/, 'is not four digits')),
+    scheme: optional(z.string().trim().min(1).max(30)),
+    consent: z.object({ termsVersion: z.string().trim().min(1).max(100), at: field.instant.optional() }),
+    linkedAt: field.instant.optional(),
+  })
+  .meta({ id: 'CardInput' })
+
+export const card = z
+  .object({
+    id: field.id,
+    customerId: field.id,
+    token: z.string().nullable(),
+    last4: z.string().nullable(),
+    scheme: z.string().nullable(),
+    consent: z.object({ termsVersion: z.string(), at: field.instantText }),
+    linkedAt: field.instantText,
+    unlinkedAt: field.instantText.nullable(),
+    createdAt: field.instantText,
+  })
+  .meta({ id: 'Card' })
+
+export const activationInput = z
+  .object({ offerId: field.id, at: field.instant.optional() })
+  .meta({ id: 'ActivationInput' })
+
+export const activation = z
+  .object({
+    id: field.id,
+    customerId: field.id,
+    offerId: field.id,
+    version: z.int(),
+    at: field.instantText,
+    createdAt: field.instantText,
+  })
+  .meta({ id: 'Activation' })
+
+export const availableOffer = z
+  .object({
+    offerId: field.id,
+    merchantId: field.id,
+    version: z.int(),
+    state: z.enum(['active', 'activatable', 'upcoming', 'closed']),
+    reasons: z.array(z.string()).readonly().meta({ description: 'What stands in the way.' }),
+    activatedAt: field.instantText.nullable(),
+    validUntil: field.instantText.nullable(),
+    terms: shownOfferTerms,
+  })
+  .meta({ id: 'AvailableOffer' })
+
+export function presentCustomer(stored: CustomerRecord): z.output<typeof customer> {
+  return { ...stored, createdAt: formatInstant(stored.createdAt) }
+}
+
+/** An unlinked card's token is no longer kept. */
+export function presentCard(stored: CardRecord): z.output<typeof card> {
+  return {
+    id: stored.id,
+    customerId: stored.customerId,
+    token: stored.token || null,
+    last4: stored.last4,
+    scheme: stored.scheme,
+    consent: { termsVersion: stored.consentTermsVersion, at: formatInstant(stored.consentAt) },
+    linkedAt: formatInstant(stored.linkedAt),
+    unlinkedAt: formatInstantOrNull(stored.unlinkedAt),
+    createdAt: formatInstant(stored.createdAt),
+  }
+}
+
+export function presentActivation(stored: ActivationRecord): z.output<typeof activation> {
+  const { id, customerId, offerId, version, at, createdAt } = stored
+  return { id, customerId, offerId, version, at: formatInstant(at), createdAt: formatInstant(createdAt) }
+}
+
+export function presentAvailable(available: AvailableOffer): z.output<typeof availableOffer> {
+  const { offer, version, state, reasons, activation, validUntil, terms } = available
+  return {
+    offerId: offer.id,
+    merchantId: offer.merchantId,
+    version,
+    state,
+    reasons,
+    activatedAt: formatInstantOrNull(activation?.at ?? null),
+    validUntil: formatInstantOrNull(validUntil),
+    terms: presentTerms(terms),
+  }
+}

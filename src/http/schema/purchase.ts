@@ -1,0 +1,168 @@
+// A purchase with everything that explains it, as the API shows it.
+import { z } from 'zod'
+import type { FiledReport, Reward } from '../../domain/books/state.ts'
+import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
+import type { Offer } from '../../domain/offer.ts'
+import type { Explanation } from '../../store/books/explain.ts'
+import type { TransferRecord } from '../../store/books/ledger.ts'
+import * as field from './fields.ts'
+import { presentTerms, shownOfferTerms } from './offer-shown.ts'
+import { match, presentMatch } from './transaction.ts'
+
+const instantOrNull = field.instantText.nullable()
+
+export const reward = z
+  .object({
+    offerId: z.string(),
+    purchaseId: z.string(),
+    merchantId: z.string(),
+    version: z.int().meta({ description: 'Of the terms that bind.' }),
+    state: z.enum(['pending', 'confirmed', 'paid', 'reversed', 'declined']),
+    amount: z.int(),
+    currency: z.string(),
+    commission: z.int(),
+    partnerShare: z.int(),
+    limitedBy: z.string().nullable(),
+    reason: z.string().nullable(),
+    failures: z
+      .array(z.object({ reason: z.string(), short: z.int().optional(), wouldEarn: z.int().optional() }))
+      .readonly(),
+    confirmAt: instantOrNull.meta({ description: 'When the hold is over.' }),
+    confirmedAt: instantOrNull,
+  })
+  .meta({ id: 'PurchaseReward' })
+
+export const transfer = z
+  .object({
+    id: z.string(),
+    causeId: z.string().meta({ description: 'The reward, or whatever else moved money.' }),
+    purchaseId: z.string().nullable(),
+    kind: z.string(),
+    debit: z.string(),
+    credit: z.string(),
+    amount: z.int(),
+    currency: z.string(),
+    createdAt: field.instantText,
+  })
+  .meta({ id: 'Transfer' })
+
+const words = z.string().nullable()
+
+const report = z.object({
+  source: z.string(),
+  id: z.string(),
+  type: z.enum(['authorization', 'clearing', 'refund', 'reversal']),
+  amount: z.int(),
+  currency: z.string(),
+  occurredAt: field.instantText,
+  postedAt: instantOrNull,
+  relatedId: words,
+  channel: field.channel.nullable(),
+  merchant: z.object({
+    descriptor: words,
+    mid: words,
+    mcc: words,
+    entityId: words,
+    city: words,
+    region: words,
+    postcode: words,
+    country: words,
+  }),
+  receivedAt: field.instantText,
+})
+
+export const purchase = z
+  .object({
+    id: z.string(),
+    customerId: z.string(),
+    cardId: z.string(),
+    programId: z.string(),
+    source: z.string(),
+    state: z.enum(['pending', 'posted', 'reversed']),
+    currency: z.string(),
+    amount: z.int(),
+    authorized: z.int(),
+    cleared: z.int(),
+    reversed: z.int(),
+    refunded: z.int(),
+    net: z.int(),
+    occurredAt: field.instantText,
+    clearedAt: instantOrNull,
+    channel: field.channel.nullable(),
+    match: match.extend({ evidence: z.unknown() }),
+    reports: z.array(report),
+    rewards: z.array(reward.extend({ terms: shownOfferTerms.nullable() })),
+    transfers: z.array(transfer),
+    createdAt: field.instantText,
+  })
+  .meta({ id: 'Purchase' })
+
+/** @param offers of the purchase's merchant, for the terms that bound. */
+export function presentPurchase(story: Explanation, offers: readonly Offer[]): z.output<typeof purchase> {
+  const { id, customerId, cardId, programId, source, state, currency, channel, ...rest } = story.purchase
+  const { amount, authorized, cleared, reversed, refunded, net, occurredAt, clearedAt } = rest
+  const firstReceived = Math.min(...story.reports.map(({ receivedAt }) => receivedAt), Date.now())
+  return {
+    id,
+    customerId,
+    cardId,
+    programId,
+    source,
+    state,
+    currency,
+    amount,
+    authorized,
+    cleared,
+    reversed,
+    refunded,
+    net,
+    occurredAt: formatInstant(occurredAt),
+    clearedAt: formatInstantOrNull(clearedAt),
+    channel,
+    match: { ...presentMatch(rest.match), evidence: rest.match.evidence },
+    reports: story.reports.map(presentReport),
+    rewards: story.rewards.map((each) => ({ ...presentReward(each), terms: boundTerms(offers, each) })),
+    transfers: story.transfers.map(presentTransfer),
+    createdAt: formatInstant(firstReceived),
+  }
+}
+
+export function presentReward(stored: Reward): z.output<typeof reward> {
+  const { offerId, purchaseId, merchantId, version, state, amount, currency, commission, partner } = stored
+  return {
+    offerId,
+    purchaseId,
+    merchantId,
+    version,
+    state,
+    amount,
+    currency,
+    commission,
+    partnerShare: partner,
+    limitedBy: stored.limitedBy,
+    reason: stored.reason,
+    failures: stored.failures,
+    confirmAt: formatInstantOrNull(stored.confirmAt),
+    confirmedAt: formatInstantOrNull(stored.confirmedAt),
+  } as z.output<typeof reward>
+}
+
+export function presentTransfer({ at, ...stored }: TransferRecord): z.output<typeof transfer> {
+  return { ...stored, createdAt: formatInstant(at) }
+}
+
+function presentReport({ report, receivedAt }: FiledReport & { readonly receivedAt: number }) {
+  const { occurredAt, postedAt, ...said } = report
+  return {
+    ...said,
+    occurredAt: formatInstant(occurredAt),
+    postedAt: formatInstantOrNull(postedAt),
+    receivedAt: formatInstant(receivedAt),
+  }
+}
+
+function boundTerms(offers: readonly Offer[], { offerId, version }: Reward) {
+  const versions = offers.find(({ id }) => id === offerId)?.versions
+  const bound = versions?.find((each) => each.version === version)
+  return bound ? presentTerms(bound.terms) : null
+}

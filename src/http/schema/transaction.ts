@@ -1,0 +1,85 @@
+// What comes of pushed transactions, one result for each in the order sent.
+import { z } from 'zod'
+import type { ReportOutcome } from '../../domain/books/decide-batch.ts'
+import type { Reward } from '../../domain/books/state.ts'
+import type { Match } from '../../domain/match/match.ts'
+import { transaction } from '../../feed/push/read-report.ts'
+
+export const mostReports = 1_000
+
+export const transactionsBody = z
+  .union([
+    z.object({ transactions: z.array(transaction).min(1).max(mostReports) }),
+    z.array(transaction).min(1).max(mostReports),
+    transaction,
+  ])
+  .meta({ id: 'Transactions', description: 'Wrapped, as a bare list, or a single one.' })
+
+const state = z.enum(['pending', 'confirmed', 'paid', 'reversed', 'declined'])
+
+export const match = z
+  .object({
+    merchantId: z.string().nullable(),
+    locationId: z.string().nullable(),
+    method: z.enum(['mid', 'entity', 'descriptor']).nullable(),
+    confidence: z.number(),
+  })
+  .meta({ id: 'Match' })
+
+const rewardResult = z.object({
+  offerId: z.string(),
+  state,
+  amount: z.int(),
+  currency: z.string(),
+  limitedBy: z.string().nullable(),
+  reason: z.string().nullable(),
+})
+
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    errors: z
+      .array(z.object({ pointer: z.string(), detail: z.string() }))
+      .readonly()
+      .optional(),
+  })
+  .meta({ id: 'Problem' })
+
+export const result = z
+  .object({
+    id: z.string().nullable(),
+    status: z.enum(['accepted', 'duplicate', 'ignored', 'rejected']),
+    purchaseId: z.string().nullable(),
+    match,
+    rewards: z.array(rewardResult).readonly(),
+    problem: problem.optional().meta({ description: 'Why it was rejected.' }),
+  })
+  .meta({ id: 'TransactionResult' })
+
+export const transactionsAnswer = z.object({ results: z.array(result).readonly() }).meta({ id: 'TransactionResults' })
+
+type Result = z.output<typeof result>
+type Problem = z.output<typeof problem>
+
+const noMatch = { merchantId: null, locationId: null, method: null, confidence: 0 }
+
+export function presentOutcome(id: string, outcome: ReportOutcome): Result {
+  const { status, purchaseId, match, rewards } = outcome
+  return { id, status, purchaseId, match: match ? presentMatch(match) : noMatch, rewards: rewards.map(presentReward) }
+}
+
+export function presentRejection(id: string | null, problem: Problem): Result {
+  return { id, status: 'rejected', purchaseId: null, match: noMatch, rewards: [], problem }
+}
+
+export function presentMatch({ merchantId, locationId, method, confidence }: Match): z.output<typeof match> {
+  return { merchantId, locationId, method, confidence }
+}
+
+function presentReward({ offerId, state, amount, currency, limitedBy, reason }: Reward) {
+  return { offerId, state, amount, currency, limitedBy, reason }
+}
