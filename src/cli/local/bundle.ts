@@ -1,6 +1,6 @@
 // The Worker as one module, built with the settings that wrangler deploys with.
 import { build, stop } from 'esbuild'
-import { CommandFailure } from '../failure.ts'
+import { CommandFailure } from '../exit.ts'
 
 export type Bundle = { readonly code: string; readonly inputs: readonly string[] }
 

@@ -1,7 +1,7 @@
 // Starts a platform in processes of its own and holds the only end of the line that keeps them alive.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { CommandFailure } from '../failure.ts'
+import { CommandFailure } from '../exit.ts'
 import type { FromSupervisor, ToSupervisor } from './message.ts'
 import type { Processes, Running } from './running.ts'
 import type { Settings } from './settings.ts'

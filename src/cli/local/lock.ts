@@ -2,7 +2,7 @@
 // left behind is no lock.
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { CommandFailure } from '../failure.ts'
+import { CommandFailure } from '../exit.ts'
 
 /** Returns the release. Throws `CommandFailure` when another instance has the directory. */
 export function lockDirectory(dataDir: string): () => void {

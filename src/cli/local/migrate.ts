@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client/web'
-import { CommandFailure } from '../failure.ts'
+import { CommandFailure } from '../exit.ts'
 
 export type Migration = { readonly number: number; readonly name: string; readonly sql: string }
 type Applied = { readonly number: number; readonly name: string; readonly fingerprint: string }

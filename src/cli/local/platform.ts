@@ -1,7 +1,8 @@
 // Brings up everything that one installation is made of, in the order in which each part needs the other, and takes
 // it down in the reverse order.
-import { mkdirSync, rmSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { CommandFailure } from '../exit.ts'
 import { ringEveryMinute } from './cron.ts'
 import { keepLibsql, type Watch } from './libsql.ts'
 import { lockDirectory } from './lock.ts'
@@ -36,7 +37,7 @@ const databases = [
 
 export async function openPlatform(settings: Settings, report: Report): Promise<RunningPlatform> {
   const { dataDir, host } = settings
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(dataDir)
   const parts: Part[] = []
   const unlock = lockDirectory(dataDir)
   const stop = async () => {
@@ -109,6 +110,15 @@ async function openWorker(
   const cron = ringEveryMinute(worker.ringCron, report.notice)
   parts.push({ name: 'cron', pid: () => null, stop: cron.stop })
   return worker
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    accessSync(dataDir, constants.W_OK)
+  } catch (error) {
+    throw new CommandFailure(`${dataDir} is no folder to keep data in (${(error as NodeJS.ErrnoException).code})`)
+  }
 }
 
 /** What a killed instance left there goes with the next start, and nothing is left elsewhere. */

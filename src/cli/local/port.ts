@@ -1,6 +1,6 @@
 // Free ports on this machine.
 import { createServer } from 'node:net'
-import { CommandFailure } from '../failure.ts'
+import { CommandFailure } from '../exit.ts'
 
 const usualPort = 8787
 

@@ -1,6 +1,6 @@
 // What a person may set before `npm start`, checked once.
 import { resolve } from 'node:path'
-import { CommandFailure } from '../failure.ts'
+import { CommandFailure } from '../exit.ts'
 
 export type Settings = {
   readonly dataDir: string

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { createClient } from '@libsql/client/web'
-import { CommandFailure } from '../failure.ts'
+import { CommandFailure } from '../exit.ts'
 import { freePort } from './port.ts'
 
 export type Sqld = {

@@ -1,6 +1,6 @@
 // The process that every other one belongs to. It leads a group of its own, so that Ctrl-C in a terminal reaches only
 // the launcher, and it stops when the launcher says so, or is gone.
-import { CommandFailure } from '../failure.ts'
+import { CommandFailure } from '../exit.ts'
 import { tieGroupToThisProcess } from './leash.ts'
 import type { FromSupervisor, ToSupervisor } from './message.ts'
 import { openPlatform, type RunningPlatform } from './platform.ts'
