@@ -57,7 +57,7 @@ function slope(control: Moments, treatment: Moments, metric: Metric, past: Metri
     shared += covary(arm, y.gradient, x.gradient)
     spread += covary(arm, x.gradient, x.gradient)
   }
-  return spread > 0 ? shared / spread : null
+  return spread > 0 && Number.isFinite(shared / spread) ? shared / spread : null
 }
 
 function adjust(moments: Moments, metric: Metric, past: Metric, theta: number | null): Arm | null {

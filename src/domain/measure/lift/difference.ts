@@ -25,9 +25,10 @@ export function differenceOf(control: Estimate, treatment: Estimate, alpha = 0.0
   return withSpread(treatment.value - control.value, Math.sqrt(a + b), df, alpha)
 }
 
-/** An estimate with its t interval and p against zero. */
-export function withSpread(estimate: number, se: number, df: number, alpha: number): Difference {
+/** An estimate with its t interval and p against zero; null where values too large or small for doubles leave none. */
+export function withSpread(estimate: number, se: number, df: number, alpha: number): Difference | null {
   const half = upperT(alpha / 2, df) * se
+  if (!(se > 0) || !Number.isFinite(half) || !Number.isFinite(estimate / se)) return null
   return { estimate, se, df, ci: [estimate - half, estimate + half], p: tTwoTails(estimate / se, df) }
 }
 

@@ -24,5 +24,5 @@ export function fieller({ numerator: top, denominator: below, covariance }: Quot
     z2 * (top.variance * below.variance - covariance ** 2)
   const centre = (top.value * below.value - z2 * covariance) / leading
   const half = Math.sqrt(z2 * Math.max(0, spread)) / leading
-  return [centre - half, centre + half]
+  return Number.isFinite(centre) && Number.isFinite(half) ? [centre - half, centre + half] : null
 }

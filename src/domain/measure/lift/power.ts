@@ -34,8 +34,9 @@ export function detectableLift(arms: Arms, { alpha = 0.05, power = 0.8 }: Test =
   const z = upperZ(alpha / 2) + upperZ(1 - power)
   const unit = (z ** 2 * arms.variance) / arms.mean ** 2
   const [control, treated] = [unit / arms.controlUnits, unit / arms.treatedUnits]
-  if (!(control < 1) || !Number.isFinite(treated)) return null
-  return (control + Math.sqrt(control ** 2 + (1 - control) * (control + treated))) / (1 - control)
+  if (!(control < 1)) return null
+  const lift = (control + Math.sqrt(control ** 2 + (1 - control) * (control + treated))) / (1 - control)
+  return Number.isFinite(lift) ? lift : null
 }
 
 /**

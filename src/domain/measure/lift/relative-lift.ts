@@ -6,7 +6,8 @@ import { fieller } from './fieller.ts'
 
 /** (treatment - control) / |control|; null where the control's value is zero. */
 export function relativeLift(control: Estimate, treatment: Estimate): number | null {
-  return control.value === 0 ? null : (treatment.value - control.value) / Math.abs(control.value)
+  const lift = (treatment.value - control.value) / Math.abs(control.value)
+  return Number.isFinite(lift) ? lift : null
 }
 
 /** Fieller's interval of the relative lift; null without spread or where the control can't be told from zero. */

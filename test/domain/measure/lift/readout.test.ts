@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { merge, momentsFromSums, tally } from '../../../../src/domain/measure/lift/moments.ts'
 import { liftAfter, planHoldout } from '../../../../src/domain/measure/lift/plan.ts'
-import type { Arm, Reading } from '../../../../src/domain/measure/lift/readout.ts'
+import { type Arm, type Reading, readOut } from '../../../../src/domain/measure/lift/readout.ts'
 import { holds, receiptOf, receiptRows } from '../../../../src/domain/measure/lift/receipt.ts'
 import { relativeInterval } from '../../../../src/domain/measure/lift/relative-lift.ts'
 import { checkSampleRatio } from '../../../../src/domain/measure/lift/sample-ratio.ts'
+import { sentenceFor } from '../../../../src/domain/measure/lift/sentence.ts'
 
 const reading: Reading = {
   metric: { kind: 'mean', column: 0 },
@@ -59,6 +60,60 @@ describe('moments', () => {
       [1e9 + 2, 0],
     ])
     expect(moments.products[0]).toBe(2)
+  })
+})
+
+describe('whatever comes in', () => {
+  const value = fc.oneof(
+    fc.constantFrom(0, 0, 0, 1, -5, 1e-300, 1e-9, 1e9, 1e150, 1e300),
+    fc.double({ noNaN: true, min: -1e6, max: 1e6 }),
+  )
+  const arm = fc.array(fc.tuple(value, value), { maxLength: 12 })
+
+  /** Every number in it, wherever. */
+  function numbersIn(found: unknown): number[] {
+    if (typeof found === 'number') return [found]
+    return found !== null && typeof found === 'object' ? Object.values(found).flatMap(numbersIn) : []
+  }
+
+  test('there is an answer, without NaN or infinity, and a sentence', () => {
+    const wording = {
+      metric: 'spend',
+      format: (x: number) => x.toFixed(2),
+      formatChange: (x: number) => x.toFixed(2),
+      weeks: 2,
+    }
+    fc.assert(
+      fc.property(
+        arm,
+        fc.array(arm, { minLength: 1, maxLength: 3 }),
+        fc.boolean(),
+        fc.boolean(),
+        (control, treated, sequential, past) => {
+          const arms = treated.map((rows, i) => armOf(`arm ${i}`, rows))
+          const found = readOut(armOf('control', control), arms, {
+            ...reading,
+            sequential: sequential ? { tunedFor: 5000 } : null,
+            past: past ? reading.past : null,
+            shares: null,
+          })
+          for (const number of numbersIn(found)) expect(Number.isFinite(number), JSON.stringify(found)).toBe(true)
+          expect(sentenceFor(found, { ...wording, isRate: false })).not.toMatch(/NaN|Infinity|undefined|null/)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  test('many buyers too', () => {
+    fc.assert(
+      fc.property(value, value, fc.integer({ min: 0, max: 3 }), (a, b, odd) => {
+        const rows = (x: number) => Array.from({ length: 120 }, (_, i) => [i < odd ? x * 2 : x, i] as const)
+        const found = readOut(armOf('control', rows(a)), [armOf('ad', rows(b))], reading)
+        for (const number of numbersIn(found)) expect(Number.isFinite(number), JSON.stringify(found)).toBe(true)
+      }),
+      { numRuns: 200 },
+    )
   })
 })
 
