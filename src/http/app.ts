@@ -16,6 +16,7 @@ import { purchases } from './api/purchases.ts'
 import { reports } from './api/reports.ts'
 import { rewards } from './api/rewards.ts'
 import { transactions } from './api/transactions.ts'
+import { documentation } from './docs/routes.tsx'
 import type { Endpoint } from './endpoint.ts'
 import { health } from './health.ts'
 import { openApi } from './openapi.ts'
@@ -43,10 +44,12 @@ export const endpoints: readonly Endpoint[] = [
 export function buildApp(): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.use(logRequest)
-  app.use(secureHeaders({ crossOriginResourcePolicy: 'same-origin', xFrameOptions: 'DENY' }))
+  app.use(secureHeaders({ contentSecurityPolicy, xFrameOptions: 'DENY' }))
   for (const { mount } of endpoints) mount(app)
   app.route('/', health)
   app.route('/', openApi(endpoints))
+  app.route('/', documentation(endpoints))
+  app.get('/', (c) => c.redirect('/docs'))
   app.notFound((c) => answerProblem(c.env.platform.deps.publicUrl, c.get('requestId'), noSuchAddress))
   app.onError((error, c) => {
     const { deps, log } = c.env.platform
@@ -55,6 +58,16 @@ export function buildApp(): Hono<AppEnv> {
     return answerProblem(deps.publicUrl, requestId, error)
   })
   return app
+}
+
+/** Our pages bring one stylesheet and no script. */
+const contentSecurityPolicy = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
 }
 
 const noSuchAddress = new Refusal('not-found', 'Nothing has this address.')

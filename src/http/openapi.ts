@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Declaration, Endpoint } from './endpoint.ts'
 import type { AppEnv, Role } from './platform.ts'
+import { problem } from './schema/problem.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -53,7 +54,7 @@ export function describeApi(endpoints: readonly Endpoint[], publicUrl: string): 
     const path = declaration.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [declaration.method]: operationOf(declaration, schemas) }
   }
-  schemas.Problem = schemaOf(problemSchema, 'output', schemas)
+  schemaOf(problem, 'output', schemas)
   return {
     openapi: '3.1.0',
     info: { title: 'Rebound', version: '1', description: introduction, license: { name: 'MIT', identifier: 'MIT' } },
@@ -67,15 +68,6 @@ export function describeApi(endpoints: readonly Endpoint[], publicUrl: string): 
 const introduction =
   'Card-linked offers and cashback. Money is an integer in minor units beside its currency, instants are RFC 3339, ' +
   'rates are basis points. Every POST takes an Idempotency-Key. Errors are problems after RFC 9457.'
-
-const problemSchema = z.object({
-  type: z.url(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  instance: z.string(),
-  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
-})
 
 function operationOf(declared: Declaration, schemas: Record<string, Json>): Operation {
   const { method, path, tag, summary, description, roles, answer, status = 200 } = declared
@@ -136,7 +128,7 @@ function fieldsOf(group: z.ZodType | undefined, place: 'path' | 'query', schemas
 
 /** Schemas with a name of their own (`meta({ id })`) go to the components, and are referred to. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Record<string, Json>): Json {
-  const whole = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json
+  const whole = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: tidy }) as Json
   const {
     $schema: _,
     $defs = {},
@@ -150,6 +142,13 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Record<str
   if (id === undefined) return own
   schemas[id] = strip(own)
   return { $ref: `#/components/schemas/${id}` }
+}
+
+/** What zod says of TypeScript's types and not of the JSON. */
+function tidy({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  delete jsonSchema.readOnly
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
 }
 
 function strip(definition: Json): Json {

@@ -83,7 +83,7 @@ export type Problem = {
   readonly status: number
   readonly detail: string
   readonly instance: string
-  readonly errors?: readonly Fault[]
+  readonly errors?: readonly Fault[] | undefined
 }
 
 /** Says nothing of what it doesn't know to be harmless: the detail of an outage or a bug is the kind's own. */

@@ -2,24 +2,41 @@
 // pointers, and spoils no other.
 import { z } from 'zod'
 import { cardNumberFaults } from '../../domain/card-guard.ts'
+import { isCardNumber } from '../../domain/card-number.ts'
+import type { MerchantClue } from '../../domain/merchant.ts'
 import type { Fault } from '../../domain/refusal.ts'
 import type { Report } from '../../domain/report.ts'
 import { faultsOf } from './faults.ts'
 import { amount, channel, currency, instant, optional } from './fields.ts'
 
 const id = z.string().min(1).max(200)
-const words = optional(z.string().max(200))
+/** Feeds write an empty text where they know nothing. */
+const hint = (schema: z.ZodString) => optional(schema.or(z.literal('')))
+const words = hint(z.string().max(200))
 
-const merchant = z.object({
-  descriptor: words,
-  mid: optional(z.string().max(50)),
-  mcc: optional(z.string().regex(/^\d{4}$/, 'is not four digits')),
-  entityId: words,
-  city: words,
-  region: words,
-  postcode: optional(z.string().max(20)),
-  country: optional(z.string().regex(/^[A-Z]{2}$/, 'is not an ISO 3166-1 alpha-2 code')),
-})
+const merchant = z
+  .object({
+    descriptor: words,
+    mid: hint(z.string().max(50)),
+    mcc: hint(z.string().regex(/^\d{4}$/, 'is not four digits')),
+    entityId: words,
+    city: words,
+    region: words,
+    postcode: hint(z.string().max(20)),
+    country: hint(z.string().regex(/^[A-Z]{2}$/, 'is not an ISO 3166-1 alpha-2 code')),
+  })
+  .transform(
+    (said): MerchantClue => ({
+      descriptor: said.descriptor || null,
+      mid: said.mid || null,
+      mcc: said.mcc || null,
+      entityId: said.entityId || null,
+      city: said.city || null,
+      region: said.region || null,
+      postcode: said.postcode || null,
+      country: said.country || null,
+    }),
+  )
 
 export const transaction = z
   .object({
@@ -56,7 +73,7 @@ const aheadMs = 2 * 86_400_000
 /** @param source whose key it is; @param now the platform's clock; @param at what the pointers begin with. */
 export function readReport(value: unknown, source: string, now: number, at = ''): ReadReport {
   const cardNumbers = cardNumberFaults(value, at)
-  if (cardNumbers.length > 0) return { id: null, code: 'card-number-refused', faults: cardNumbers }
+  if (cardNumbers.length > 0) return { id: idOf(value), code: 'card-number-refused', faults: cardNumbers }
   const parsed = transaction.safeParse(value)
   const faults = parsed.success ? futureFaults(parsed.data, now, at) : faultsOf(parsed.error, at)
   if (!parsed.success || faults.length > 0) return { id: idOf(value), code: 'invalid', faults }
@@ -75,7 +92,8 @@ function futureFaults({ occurredAt, postedAt }: Instants, now: number, at: strin
   return faults
 }
 
+/** What the sender knows the report by, unless it is itself what must not be repeated. */
 function idOf(value: unknown): string | null {
   const id = (value as { id?: unknown } | null)?.id
-  return typeof id === 'string' && id.length <= 200 ? id : null
+  return typeof id === 'string' && id.length <= 200 && !isCardNumber(id) ? id : null
 }

@@ -101,7 +101,7 @@ export function presentCard(stored: CardRecord): z.output<typeof card> {
   return {
     id: stored.id,
     customerId: stored.customerId,
-    token: stored.token || null,
+    token: stored.unlinkedAt === null ? stored.token : null,
     last4: stored.last4,
     scheme: stored.scheme,
     consent: { termsVersion: stored.consentTermsVersion, at: formatInstant(stored.consentAt) },

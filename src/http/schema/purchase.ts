@@ -119,7 +119,7 @@ export function presentPurchase(story: Explanation, offers: readonly Offer[]): z
     occurredAt: formatInstant(occurredAt),
     clearedAt: formatInstantOrNull(clearedAt),
     channel,
-    match: { ...presentMatch(rest.match), evidence: rest.match.evidence },
+    match: { ...presentMatch(rest.match), evidence: story.evidence },
     reports: story.reports.map(presentReport),
     rewards: story.rewards.map((each) => ({ ...presentReward(each), terms: boundTerms(offers, each) })),
     transfers: story.transfers.map(presentTransfer),

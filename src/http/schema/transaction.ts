@@ -4,6 +4,8 @@ import type { ReportOutcome } from '../../domain/books/decide-batch.ts'
 import type { Reward } from '../../domain/books/state.ts'
 import type { Match } from '../../domain/match/match.ts'
 import { transaction } from '../../feed/push/read-report.ts'
+import type { Problem } from '../problem.ts'
+import { problem } from './problem.ts'
 
 export const mostReports = 1_000
 
@@ -35,20 +37,6 @@ const rewardResult = z.object({
   reason: z.string().nullable(),
 })
 
-export const problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    instance: z.string(),
-    errors: z
-      .array(z.object({ pointer: z.string(), detail: z.string() }))
-      .readonly()
-      .optional(),
-  })
-  .meta({ id: 'Problem' })
-
 export const result = z
   .object({
     id: z.string().nullable(),
@@ -63,7 +51,6 @@ export const result = z
 export const transactionsAnswer = z.object({ results: z.array(result).readonly() }).meta({ id: 'TransactionResults' })
 
 type Result = z.output<typeof result>
-type Problem = z.output<typeof problem>
 
 const noMatch = { merchantId: null, locationId: null, method: null, confidence: 0 }
 
