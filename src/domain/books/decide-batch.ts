@@ -1,5 +1,5 @@
 // One batch of reports against what is loaded: what each report came to, and everything that changes.
-import type { Match } from '../match/match.ts'
+import type { Recognised } from '../purchase/purchase.ts'
 import { changesOf } from './changes.ts'
 import { fileReports, type MatchedReport } from './file-reports.ts'
 import { type OffersOf, refold } from './refold.ts'
@@ -8,7 +8,7 @@ import type { BooksState, Changes, Reward } from './state.ts'
 export type ReportOutcome = {
   readonly status: 'accepted' | 'duplicate' | 'ignored'
   readonly purchaseId: string | null
-  readonly match: Match | null
+  readonly match: Recognised | null
   readonly rewards: readonly Reward[]
 }
 

@@ -2,7 +2,7 @@
 import type { Match } from '../match/match.ts'
 import type { ReportType } from '../report.ts'
 import { compareText, type Group } from './group.ts'
-import type { KnownReport, Purchase } from './purchase.ts'
+import type { KnownReport, Purchase, Recognised } from './purchase.ts'
 
 /** Facts about the purchase that no report carries. */
 export type PurchaseMarks = {
@@ -37,7 +37,7 @@ export function foldPurchase(group: Group, marks: PurchaseMarks): Purchase {
     source: leading.report.source,
     customerId: leading.customerId,
     cardId: first.cardId,
-    match: evidence.match,
+    match: recognised(evidence.match),
     timezone: evidence.timezone,
     channel: evidence.report.channel ?? leading.report.channel,
     currency,
@@ -52,6 +52,10 @@ export function foldPurchase(group: Group, marks: PurchaseMarks): Purchase {
     tied: 0,
     net: amount - reversed - refunded,
   }
+}
+
+function recognised({ merchantId, locationId, method, confidence }: Match): Recognised {
+  return { merchantId, locationId, method, confidence }
 }
 
 /** A refund that names no purchase comes off the one that it was tied to. */

@@ -1,5 +1,5 @@
 // A purchase is what its reports fold into: how much was asked for, how much was taken, what is left.
-import type { Match } from '../match/match.ts'
+import type { Match, MatchMethod } from '../match/match.ts'
 import type { Channel } from '../merchant.ts'
 import type { Report } from '../report.ts'
 
@@ -16,12 +16,20 @@ export type KnownReport = {
   readonly timezone: string | null
 }
 
+/** Where the purchase was made. The evidence stays with the report that it came from. */
+export type Recognised = {
+  readonly merchantId: string | null
+  readonly locationId: string | null
+  readonly method: MatchMethod | null
+  readonly confidence: number
+}
+
 export type Purchase = {
   readonly id: string
   readonly source: string
   readonly customerId: string
   readonly cardId: string
-  readonly match: Match
+  readonly match: Recognised
   readonly timezone: string | null
   readonly channel: Channel | null
   readonly currency: string

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { ReportOutcome } from '../../domain/books/decide-batch.ts'
 import type { Reward } from '../../domain/books/state.ts'
-import type { Match } from '../../domain/match/match.ts'
+import type { Recognised } from '../../domain/purchase/purchase.ts'
 import { transaction } from '../../feed/push/read-report.ts'
 import type { Problem } from '../problem.ts'
 import { problem } from './problem.ts'
@@ -63,7 +63,7 @@ export function presentRejection(id: string | null, problem: Problem): Result {
   return { id, status: 'rejected', purchaseId: null, match: noMatch, rewards: [], problem }
 }
 
-export function presentMatch({ merchantId, locationId, method, confidence }: Match): z.output<typeof match> {
+export function presentMatch({ merchantId, locationId, method, confidence }: Recognised): z.output<typeof match> {
   return { merchantId, locationId, method, confidence }
 }
 

@@ -1,11 +1,15 @@
 // The whole story of a purchase: its reports, the evidence for the merchant, every decision, and every transfer.
 import type { FiledPurchase, FiledReport, Reward } from '../../domain/books/state.ts'
+import type { Evidence } from '../../domain/match/evidence.ts'
+import { strongestMatch } from '../../domain/purchase/fold.ts'
 import type { Db } from '../db.ts'
 import { parseTransfer, rewardRange, type TransferRecord } from './ledger.ts'
 import { parsePurchase, parseReport, parseReward, purchaseJson, reportJson, rewardJson } from './rows.ts'
 
 export type Explanation = {
   readonly purchase: FiledPurchase
+  /** Of the report that names the merchant best. */
+  readonly evidence: Evidence | null
   /** In the order in which they were received. */
   readonly reports: readonly (FiledReport & { readonly receivedAt: number })[]
   readonly rewards: readonly Reward[]
@@ -33,12 +37,14 @@ export async function explainPurchase(db: Db, id: string): Promise<Explanation |
     { sql: 'SELECT * FROM transfers WHERE id >= ? AND id < ? ORDER BY at, id', args: [...rewardRange(id)] },
   ])
   if (!purchases![0]) return null
+  const told = reports!.map(({ row }) => {
+    const [report, receivedAt] = cells(row) as [unknown[], number]
+    return { ...parseReport(report), receivedAt }
+  })
   return {
     purchase: parsePurchase(cells(purchases![0].row)),
-    reports: reports!.map(({ row }) => {
-      const [report, receivedAt] = cells(row) as [unknown[], number]
-      return { ...parseReport(report), receivedAt }
-    }),
+    evidence: told.length > 0 ? strongestMatch(told).match.evidence : null,
+    reports: told,
     rewards: rewards!.map(({ row }) => parseReward(cells(row))),
     transfers: transfers!.map(parseTransfer),
   }

@@ -1,11 +1,12 @@
 // Everything that a decision needs, in one round trip: found by card, by the reports' ids, and by the rows of
 // purchases (customer x merchant) that the batch can touch.
 import type { MatchedReport } from '../../domain/books/file-reports.ts'
-import type { BooksState, Stream } from '../../domain/books/state.ts'
+import type { BooksState, Card, Stream } from '../../domain/books/state.ts'
 import type { Offer } from '../../domain/offer.ts'
 import type { Activation } from '../../domain/reward/visit.ts'
 import type { Db, Row, Statement } from '../db.ts'
 import {
+  cardJson,
   parseCard,
   parseCustomer,
   parsePurchase,
@@ -20,77 +21,62 @@ import {
 /** Whose cards a caller may report on; null: everybody's. */
 export type Scope = readonly string[] | null
 
+// Parts of a stream `n(customer_id, merchant_id)` as one JSON array.
+const HERE = (alias: string) => `${alias}.customer_id = n.customer_id AND ${alias}.merchant_id = n.merchant_id`
+const STREAM_JSON = `json_array(n.customer_id, n.merchant_id,
+    json((SELECT json_group_array(json_array(${purchaseJson('p')}, c.linked_at, c.scheme))
+      FROM purchases p CROSS JOIN cards c ON c.id = p.card_id WHERE ${HERE('p')})),
+    json((SELECT json_group_array(${rewardJson('w')})
+      FROM purchases p CROSS JOIN rewards w ON w.purchase_id = p.id WHERE ${HERE('p')})),
+    json((SELECT json_group_array(${reportJson('r')}) FROM reports r WHERE r.loose = 1 AND ${HERE('r')})),
+    json((SELECT json_group_array(json_array(a.offer_id, a.at)) FROM activations a WHERE ${HERE('a')})))`
+
+const CUSTOMER_JSON = 'json_array(c.id, c.program_id, json(c.profiles), coalesce(v.version, 0))'
+const CUSTOMER_JOIN = 'f CROSS JOIN customers c ON c.id = f.id LEFT JOIN customer_versions v ON v.customer_id = c.id'
+
 // ?1 [[token, card id, merchant id]]  ?2 programs or null  ?3 source  ?4 ids of the reports and of what they relate to
-const FOUND = `
-  asked(token, card, merchant) AS (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?1)),
+// CROSS JOIN keeps the order of the loops: from the few that are asked for to the many that are stored.
+const STATE = `WITH
+  asked(token, card, merchant) AS MATERIALIZED (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?1)),
   held AS (
-    SELECT c.*, a.merchant FROM asked a JOIN cards c ON c.token = a.token WHERE c.unlinked_at IS NULL
-    UNION SELECT c.*, a.merchant FROM asked a JOIN cards c ON c.id = a.card WHERE c.unlinked_at IS NULL),
-  mine AS (SELECT * FROM held WHERE ?2 IS NULL OR program_id IN (SELECT value FROM json_each(?2))),
-  roots(root) AS (
+    SELECT c.*, a.merchant FROM asked a CROSS JOIN cards c ON c.token = a.token WHERE c.unlinked_at IS NULL
+    UNION ALL SELECT c.*, a.merchant FROM asked a CROSS JOIN cards c ON c.id = a.card WHERE c.unlinked_at IS NULL),
+  mine AS MATERIALIZED (SELECT * FROM held WHERE ?2 IS NULL OR program_id IN (SELECT value FROM json_each(?2))),
+  roots(root) AS MATERIALIZED (
     SELECT value FROM json_each(?4)
-    UNION SELECT r.root FROM json_each(?4) k JOIN reports r ON r.source = ?3 AND r.id = k.value),
-  linked AS (
-    SELECT r.* FROM roots k JOIN reports r ON r.source = ?3 AND r.id = k.root
-    UNION SELECT r.* FROM roots k JOIN reports r ON r.source = ?3 AND r.root = k.root AND r.root <> r.id),
-  streams(customer_id, merchant_id) AS (
+    UNION SELECT r.root FROM json_each(?4) k CROSS JOIN reports r ON r.source = ?3 AND r.id = k.value),
+  linked AS MATERIALIZED (
+    SELECT r.* FROM roots k CROSS JOIN reports r ON r.source = ?3 AND r.id = k.root
+    UNION ALL SELECT r.* FROM roots k CROSS JOIN reports r INDEXED BY reports_by_root
+      ON r.source = ?3 AND r.root = k.root AND r.root <> r.id WHERE r.id NOT IN (SELECT root FROM roots)),
+  named(customer_id, merchant_id) AS MATERIALIZED (
     SELECT customer_id, merchant FROM mine WHERE merchant IS NOT NULL
     UNION SELECT customer_id, merchant_id FROM linked WHERE merchant_id IS NOT NULL
-    UNION SELECT p.customer_id, p.merchant_id FROM linked l JOIN purchases p ON p.id = l.purchase_id WHERE p.merchant_id IS NOT NULL)`
-
-const CARDS = `WITH ${FOUND} SELECT DISTINCT id, token, customer_id, program_id, scheme, linked_at FROM mine`
-
-const CUSTOMERS = `WITH ${FOUND}
-  SELECT json_array(c.id, c.program_id, json(c.profiles), coalesce(v.version, 0)) AS row
-  FROM (SELECT customer_id FROM mine UNION SELECT customer_id FROM linked) f
-  JOIN customers c ON c.id = f.customer_id LEFT JOIN customer_versions v ON v.customer_id = c.id`
-
-const REPORTS = `WITH ${FOUND} SELECT ${reportJson('l')} AS row FROM linked l`
-
-const UNPLACED = `WITH ${FOUND}
-  SELECT DISTINCT ${purchaseJson('p')} AS row FROM linked l JOIN purchases p ON p.id = l.purchase_id WHERE p.merchant_id IS NULL`
-
-/** One row a stream; the parts as JSON arrays. */
-function streamColumns(stream: string): string {
-  const here = (alias: string) =>
-    `${alias}.customer_id = ${stream}.customer_id AND ${alias}.merchant_id = ${stream}.merchant_id`
-  return `${stream}.customer_id, ${stream}.merchant_id,
-    (SELECT json_group_array(json_array(${purchaseJson('p')}, c.linked_at, c.scheme))
-      FROM purchases p JOIN cards c ON c.id = p.card_id WHERE ${here('p')}) AS visits,
-    (SELECT json_group_array(${rewardJson('w')})
-      FROM purchases p JOIN rewards w ON w.purchase_id = p.id WHERE ${here('p')}) AS rewards,
-    (SELECT json_group_array(${reportJson('r')}) FROM reports r WHERE r.loose = 1 AND ${here('r')}) AS refunds,
-    (SELECT json_group_array(json_array(a.offer_id, a.at)) FROM activations a WHERE ${here('a')}) AS activations`
-}
-
-const STREAMS = `WITH ${FOUND} SELECT ${streamColumns('s')} FROM streams s`
+    UNION SELECT p.customer_id, p.merchant_id FROM linked l CROSS JOIN purchases p ON p.id = l.purchase_id
+      WHERE p.merchant_id IS NOT NULL),
+  people(id) AS MATERIALIZED (SELECT customer_id FROM mine UNION SELECT customer_id FROM linked)
+  SELECT
+    (SELECT json_group_array(${cardJson('m')}) FROM mine m) AS cards,
+    (SELECT json_group_array(${CUSTOMER_JSON}) FROM people ${CUSTOMER_JOIN}) AS customers,
+    (SELECT json_group_array(${reportJson('l')}) FROM linked l) AS reports,
+    (SELECT json_group_array(${purchaseJson('p')}) FROM (SELECT DISTINCT purchase_id FROM linked) l
+      CROSS JOIN purchases p ON p.id = l.purchase_id WHERE p.merchant_id IS NULL) AS unplaced,
+    (SELECT json_group_array(${STREAM_JSON}) FROM named n) AS streams`
 
 export type StreamName = { readonly customerId: string; readonly merchantId: string }
 
-const NAMED = 'named(customer_id, merchant_id) AS (SELECT DISTINCT value ->> 0, value ->> 1 FROM json_each(?1))'
-
-const NAMED_CUSTOMERS = `WITH ${NAMED}
-  SELECT json_array(c.id, c.program_id, json(c.profiles), coalesce(v.version, 0)) AS row
-  FROM (SELECT DISTINCT customer_id FROM named) f
-  JOIN customers c ON c.id = f.customer_id LEFT JOIN customer_versions v ON v.customer_id = c.id`
-
-const NAMED_STREAMS = `WITH ${NAMED} SELECT ${streamColumns('n')} FROM named n`
+const NAMED = `WITH
+  named(customer_id, merchant_id) AS MATERIALIZED (SELECT DISTINCT value ->> 0, value ->> 1 FROM json_each(?1)),
+  people(id) AS (SELECT DISTINCT customer_id FROM named)
+  SELECT '[]' AS cards, '[]' AS reports, '[]' AS unplaced,
+    (SELECT json_group_array(${CUSTOMER_JSON}) FROM people ${CUSTOMER_JOIN}) AS customers,
+    (SELECT json_group_array(${STREAM_JSON}) FROM named n) AS streams`
 
 /** Streams by name, with what stands in them; no reports but the loose refunds, and no budgets. */
 export async function readStreams(db: Db, names: readonly StreamName[]): Promise<BooksState> {
   const args = [JSON.stringify(names.map(({ customerId, merchantId }) => [customerId, merchantId]))]
-  const [customers, streams] = await db.read([
-    { sql: NAMED_CUSTOMERS, args },
-    { sql: NAMED_STREAMS, args },
-  ])
-  return {
-    cards: [],
-    customers: parseCustomers(customers!),
-    reports: [],
-    purchases: [],
-    streams: streams!.map(parseStream),
-    granted: new Map(),
-  }
+  const [rows] = await db.read([{ sql: NAMED, args }])
+  return { ...parseState(rows![0]!), granted: new Map() }
 }
 
 // A day's budget has the key `offer/day`, and `0` follows `/`.
@@ -121,32 +107,39 @@ export async function readState(
   ])
   const ids = new Set(reports.flatMap(({ report }) => [report.id, ...(report.relatedId ? [report.relatedId] : [])]))
   const args = [JSON.stringify(asked), scope && JSON.stringify(scope), source, JSON.stringify([...ids])]
-  const found = [CARDS, CUSTOMERS, REPORTS, UNPLACED, STREAMS].map((sql): Statement => ({ sql, args }))
   const offerIds = [...offersOf.values()].flatMap((offers) => offers.map(({ id }) => id))
-  const budgets = selectGranted(offerIds)
-  const [cards, customers, filed, unplaced, streams, granted] = await db.read([...found, budgets])
+  const [rows, granted] = await db.read([{ sql: STATE, args }, selectGranted(offerIds)])
+  return { ...parseState(rows![0]!), granted: parseGranted(granted!) }
+}
+
+function parseState(row: Row): Omit<BooksState, 'granted'> {
+  const customers = cellsOf(row.customers).map(parseCustomer)
   return {
-    cards: cards!.map((row) => parseCard(Object.values(row))),
-    customers: parseCustomers(customers!),
-    reports: filed!.map((row) => parseReport(jsonOf(row.row))),
-    purchases: unplaced!.map((row) => parsePurchase(jsonOf(row.row))),
-    streams: streams!.map(parseStream),
-    granted: parseGranted(granted!),
+    cards: distinctCards(cellsOf(row.cards).map(parseCard)),
+    customers: new Map(customers.map((customer) => [customer.customerId, customer])),
+    reports: cellsOf(row.reports).map(parseReport),
+    purchases: cellsOf(row.unplaced).map(parsePurchase),
+    streams: cellsOf(row.streams).map(parseStream),
   }
 }
 
-function parseCustomers(rows: readonly Row[]): BooksState['customers'] {
-  return new Map(rows.map((row) => parseCustomer(jsonOf(row.row))).map((customer) => [customer.customerId, customer]))
+// A card stands there once for every report about it.
+function distinctCards(cards: readonly Card[]): readonly Card[] {
+  return [...new Map(cards.map((card) => [card.id, card])).values()]
 }
 
-function parseStream(row: Row): Stream {
+function parseStream(cells: readonly unknown[]): Stream {
+  const [customerId, merchantId, visits, rewards, refunds, activations] = cells as [
+    ...[customerId: string, merchantId: string],
+    ...[visits: unknown[][], rewards: unknown[][], refunds: unknown[][], activations: [string, number][]],
+  ]
   return {
-    customerId: String(row.customer_id),
-    merchantId: String(row.merchant_id),
-    visits: jsonOf<unknown[]>(row.visits).map(parseVisit),
-    rewards: jsonOf<unknown[]>(row.rewards).map(parseReward),
-    looseRefunds: jsonOf<unknown[]>(row.refunds).map(parseReport),
-    activations: jsonOf<[string, number]>(row.activations).map(([offerId, at]): Activation => ({ offerId, at })),
+    customerId,
+    merchantId,
+    visits: visits.map(parseVisit),
+    rewards: rewards.map(parseReward),
+    looseRefunds: refunds.map(parseReport),
+    activations: activations.map(([offerId, at]): Activation => ({ offerId, at })),
   }
 }
 
@@ -154,6 +147,6 @@ function parseGranted(rows: readonly Row[]): ReadonlyMap<string, number> {
   return new Map(rows.map((row) => [String(row.key), Number(row.granted)]))
 }
 
-function jsonOf<T = unknown>(text: unknown): readonly T[] {
+function cellsOf(text: unknown): readonly (readonly unknown[])[] {
   return JSON.parse(String(text))
 }

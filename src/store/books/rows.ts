@@ -1,7 +1,7 @@
 // Rows of the books as compact JSON arrays, and back: one text per purchase row costs a fraction of a cell per value.
 
 import type { Card, Customer, FiledPurchase, FiledReport, FiledVisit, Reward } from '../../domain/books/state.ts'
-import type { Match } from '../../domain/match/match.ts'
+import type { Match, MatchMethod } from '../../domain/match/match.ts'
 import type { Report } from '../../domain/report.ts'
 import type { Profile } from '../../domain/reward/visit.ts'
 
@@ -16,7 +16,8 @@ function jsonArray(alias: string, columns: readonly string[]): string {
 
 const JSON_COLUMNS = new Set(['match', 'content', 'failures', 'profiles'])
 
-export const CARD_COLUMNS = ['id', 'token', 'customer_id', 'program_id', 'scheme', 'linked_at'] as const
+const CARD_COLUMNS = ['id', 'token', 'customer_id', 'program_id', 'scheme', 'linked_at']
+export const cardJson = (alias: string) => jsonArray(alias, CARD_COLUMNS)
 
 export function parseCard(cells: Cells): Card {
   const [id, token, customerId, programId, scheme, linkedAt] = cells as [
@@ -58,7 +59,10 @@ const PURCHASE_COLUMNS = [
   'source',
   'customer_id',
   'card_id',
-  'match',
+  'merchant_id',
+  'location_id',
+  'method',
+  'confidence',
   'timezone',
   'channel',
   'currency',
@@ -84,7 +88,10 @@ export function parsePurchase(cells: Cells): FiledPurchase {
     source,
     customerId,
     cardId,
-    match,
+    merchantId,
+    locationId,
+    method,
+    confidence,
     timezone,
     channel,
     currency,
@@ -106,7 +113,10 @@ export function parsePurchase(cells: Cells): FiledPurchase {
     P['source'],
     P['customerId'],
     P['cardId'],
-    P['match'],
+    string | null,
+    string | null,
+    MatchMethod | null,
+    number,
     P['timezone'],
     P['channel'],
     P['currency'],
@@ -129,7 +139,7 @@ export function parsePurchase(cells: Cells): FiledPurchase {
     source,
     customerId,
     cardId,
-    match,
+    match: { merchantId, locationId, method, confidence },
     timezone,
     channel,
     currency,
