@@ -1,6 +1,6 @@
 // The only door to libSQL: a read is one round trip, a commit is one round trip, nothing waits for ever, and no
 // error that leaves here carries SQL or parameters.
-import { type Client, createClient, LibsqlError } from '@libsql/client/web'
+import { type Client, createClient, LibsqlBatchError, LibsqlError } from '@libsql/client/web'
 import { Outage } from '../domain/refusal.ts'
 
 export type Value = string | number | null
@@ -84,7 +84,8 @@ function translate(error: unknown, name: string): Error {
   if (!(error instanceof LibsqlError)) return new Outage(name, transportCode(error))
   if (error.code.startsWith('SQLITE_CONSTRAINT')) return new ConstraintFailure(constraintName(error.message))
   if (transientCodes.has(error.code)) return new Outage(name, error.code)
-  return new Error(`the database ${name} could not run a statement (${error.code})`)
+  const which = error instanceof LibsqlBatchError ? `statement ${error.statementIndex}` : 'a statement'
+  return new Error(`the database ${name} could not run ${which} (${error.code})`)
 }
 
 function transportCode(error: unknown): string {
