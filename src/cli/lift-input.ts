@@ -108,7 +108,7 @@ function split(arms: ReadonlyMap<string, ArmTally>, controlName: string): { cont
   const found = [...arms].map(([name, { tally, buyers }]): Arm => ({ name, moments: tally.moments(), buyers }))
   const names = found.filter((arm) => arm.moments.n > 0).map((arm) => `"${arm.name}"`)
   const control = found.find((arm) => arm.name === controlName)!
-  const treated = found.filter((arm) => arm !== control)
+  const treated = found.filter((arm) => arm !== control).sort((a, b) => (a.name < b.name ? -1 : 1))
   if (names.length === 0) throw foundWrong('there are no rows with an arm')
   if (control.moments.n === 0)
     throw wrongUse(`nobody is in the control "${controlName}"; the arms are ${names.join(', ')}`)

@@ -40,7 +40,7 @@ export function printReadout(report: Report, isRate: boolean): string {
   )
   const parts = [`${title}: ${count(report.counts.units)} units from ${count(report.counts.rows)} rows`, '', sizes]
   if (!srm.blocked) parts.push('', effects(report, value, (1 - alpha) * 100))
-  const ratio = srm.p === null ? 'not testable' : `p = ${formatP(srm.p)}${srm.blocked ? ': blocked' : ''}`
+  const ratio = srm.p === null ? 'not testable' : `p ${formatP(srm.p)}${srm.blocked ? ': blocked' : ''}`
   parts.push('', `Sizes of the arms against what was planned: ${ratio}`)
   for (const note of report.notes) parts.push(`Note: ${note}`)
   parts.push('', `${report.verdict.replaceAll('-', ' ').toUpperCase()}. ${report.sentence}`)

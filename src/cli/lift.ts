@@ -100,6 +100,7 @@ async function read(file: string, values: Values): Promise<{ report: Report; isR
     metric: per === null ? metric : `${metric} per ${per}`,
     format: (value) => formatValue(value, isRate),
     formatChange: (value) => formatValue(value, isRate).replace(' %', ' points'),
+    each: isRate ? ' of customers' : per === null ? ' a customer' : '',
     weeks,
     isRate,
   })

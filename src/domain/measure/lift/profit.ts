@@ -96,12 +96,12 @@ export function profitSentence(
 ): string {
   if (!perCustomer) return 'Whether it paid can’t be said yet: there is too little to compare.'
   const [low, high] = perCustomer.ci
-  const each = `${format(Math.abs(perCustomer.estimate))} a customer (between ${format(low)} and ${format(high)})`
+  const each = `${format(Math.abs(perCustomer.estimate))} a customer (probably between ${format(low)} and ${format(high)})`
   const need =
     back && breakEven
       ? ` Each 1 of cashback and fees brought ${back.estimate.toFixed(2)} of extra spend, and ${breakEven.toFixed(2)} is needed to break even.`
       : ''
   if (low > 0) return `It paid: ${each} more profit than without it.${need}`
   if (high < 0) return `It cost more than it brought: ${each} less profit than without it.${need}`
-  return `Whether it paid is still open: the profit may be anything from ${format(low)} to ${format(high)} a customer.${need}`
+  return `Whether it paid is still open: the change in profit may be anything from ${format(low)} to ${format(high)} a customer.${need}`
 }

@@ -9,6 +9,8 @@ export type Wording = {
   readonly format: (value: number) => string
   /** A change of it: as above, but points where the value is a percentage. */
   readonly formatChange: (value: number) => string
+  /** What follows a value: ` a customer`, ` of customers` for a rate, nothing for a ratio. */
+  readonly each: string
   /** Weeks that it has run, to say how many more; null: said as a multiple of the customers. */
   readonly weeks: number | null
   readonly isRate: boolean
@@ -17,13 +19,13 @@ export type Wording = {
 export function sentenceFor(readout: Readout, wording: Wording): string {
   if (readout.srm.blocked) {
     const counts = [readout.control, ...readout.arms].map((arm) => `${count(arm.n)} in ${arm.name}`).join(', ')
-    return `Don't read this result: the groups don't have the sizes that were planned (${counts}), so something lost customers of one group and not of the other.`
+    return `Don't read this result: the groups don't have the sizes that were planned (${counts}), so either they were not assigned as planned or one group lost customers that the other kept.`
   }
   return readout.arms.map((arm) => sentenceOf(readout.control, arm, wording)).join(' ')
 }
 
 function sentenceOf(control: ArmResult, arm: Comparison, wording: Wording): string {
-  const { metric, format } = wording
+  const { metric, format, each } = wording
   const [low, high] = arm.adjusted?.sequentialCi ?? arm.adjusted?.ci ?? arm.sequentialCi ?? arm.ci ?? [null, null]
   const moved = arm.adjusted?.difference ?? arm.difference
   switch (arm.verdict) {
@@ -34,23 +36,24 @@ function sentenceOf(control: ArmResult, arm: Comparison, wording: Wording): stri
       if (wording.isRate && Math.min(control.buyers, arm.buyers) < BUYERS_NEEDED) return fewButClear(control, arm)
       const [way, more] = arm.verdict === 'increase' ? ['raised', 'more'] : ['lowered', 'less']
       const [size, from, to] = [Math.abs(moved!), low!, high!].map(wording.formatChange)
-      const each = `${format(arm.mean!)} a customer instead of ${format(control.mean!)}`
-      return `${arm.name} ${way} ${metric}: ${each}, that is ${size} ${more} (the true change lies between ${from} and ${to}).`
+      const means = `${format(arm.mean!)}${each} instead of ${format(control.mean!)}`
+      return `${arm.name} ${way} ${metric}: ${means}, that is ${size} ${more} (probably between ${from} and ${to}).`
     }
     default: {
       const found = arm.detectableLift
       const reach = found === null ? '' : `; a change of ${percent(found)} or more would probably have shown`
-      return `${arm.name} made no difference to ${metric} that chance can't explain (${format(arm.mean!)} a customer against ${format(control.mean!)}${reach}).`
+      return `${arm.name} made no difference to ${metric} that chance can't explain (${format(arm.mean!)}${each} against ${format(control.mean!)}${reach}).`
     }
   }
 }
 
-function notEnough(control: ArmResult, arm: Comparison, { weeks, metric }: Wording): string {
+function notEnough(control: ArmResult, arm: Comparison, { weeks, metric, isRate }: Wording): string {
   const fewest = Math.min(control.buyers, arm.buyers)
   const bought = `${rate(arm)} bought with ${arm.name}, ${rate(control)} without`
   if (fewest >= BUYERS_NEEDED) {
     return `Nothing can be said about ${arm.name}: all customers of a group have the same ${metric}, so chance can't be measured (${bought}).`
   }
+  if (isRate) return `Not clear yet for ${arm.name}: ${bought}, and that may be chance, so ${wait(fewest, weeks)}.`
   return `Not enough data yet for ${arm.name}: ${count(fewest)} buyers in the smaller group and ${BUYERS_NEEDED} are needed, so ${wait(fewest, weeks)} (${bought}).`
 }
 

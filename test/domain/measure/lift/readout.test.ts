@@ -81,6 +81,7 @@ describe('whatever comes in', () => {
       metric: 'spend',
       format: (x: number) => x.toFixed(2),
       formatChange: (x: number) => x.toFixed(2),
+      each: ' a customer',
       weeks: 2,
     }
     fc.assert(
