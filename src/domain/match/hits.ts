@@ -4,6 +4,7 @@ import { hashStep, mayContain } from './key-table.ts'
 import { gluedShortLengths, HEAD, withoutFinalS } from './keys.ts'
 import type { Line } from './parse.ts'
 import { fold } from './tokens.ts'
+import { isKnownWord } from './vocabulary.ts'
 
 /**
  * - `whole`: the name, ending where a word ends. `stem`: the same but for a final s.
@@ -27,6 +28,7 @@ export type Hit = {
 
 const LETTER_S = 115
 const SHORTEST_CUT = 6
+const SHORTEST_GLUED_CUT = 12
 const LEAST_SHARE = 0.5
 /** When whole words of the name are missing. */
 const LEAST_SHARE_OF_WORDS = 0.6
@@ -130,13 +132,21 @@ function compare(
     const kind = remainder === '' ? 'whole' : remainder === 's' ? 'stem' : 'glued'
     return { entry, kind, from: at, to, share: 1, remainder }
   }
-  if (end !== wordEnd || common < SHORTEST_CUT) return null
+  if (end !== wordEnd) return gluedCut(entry, common, glued.slice(end, wordEnd), at, to)
+  if (common < SHORTEST_CUT) return null
   if (name.glued.length === common + 1 && name.glued.endsWith('s')) {
     return { entry, kind: 'stem', from: at, to, share: 1, remainder: '' }
   }
   const share = common / name.glued.length
   if (share < (name.ends.includes(common) ? LEAST_SHARE_OF_WORDS : LEAST_SHARE)) return null
   return { entry, kind: 'cut', from: at, to, share, remainder: '' }
+}
+
+/** A field cut off and the next one glued to it: `BURLINGTON VETERINARBURLINGTON CT`. */
+function gluedCut(entry: Entry, common: number, remainder: string, from: number, to: number): Hit | null {
+  const share = common / entry.name.glued.length
+  if (common < SHORTEST_GLUED_CUT || share < LEAST_SHARE || remainder.length < 3 || !isKnownWord(remainder)) return null
+  return { entry, kind: 'cut', from, to, share, remainder }
 }
 
 function commonLength(name: string, glued: string, from: number): number {
@@ -153,10 +163,10 @@ export function withoutContained(hits: readonly Hit[]): readonly Hit[] {
 }
 
 function contains(outer: Hit, inner: Hit): boolean {
-  if (outer.entry.merchant === inner.entry.merchant || !isFull(outer)) return false
+  if (outer.entry.merchant === inner.entry.merchant || inner.kind === 'processor' || !isFull(outer)) return false
   if (outer.from > inner.from || outer.to < inner.to) return false
   if (outer.to - outer.from > inner.to - inner.from) return true
-  return !isFull(inner) ? inner.kind !== 'processor' : ownName(outer) && !ownName(inner)
+  return !isFull(inner) || (ownName(outer) && !ownName(inner))
 }
 
 function isFull(hit: Hit): boolean {

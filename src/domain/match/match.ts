@@ -57,7 +57,9 @@ export function matchMerchant(
   const hits = line ? withoutContained(findHits(index, line)) : []
   if (hits.length === 0) return shared ? undecided(shared, mid ?? clue.entityId!) : none('nothing-known', line, [])
   const keys = hits.some(({ entry }) => entry.merchant.stores.size > 0) ? storeKeys(line!, clue) : []
-  return decide(rank(hits, line!, clue, keys, shared), line!, clue, keys, options)
+  const ranked = rank(hits, line!, clue, keys, shared)
+  const counted = ranked.filter((one) => isCounted(one, line!, options.counts))
+  return counted.length > 0 ? decide(counted, line!, clue, keys, options) : none('not-counted', line, ranked)
 }
 
 /** The likeliest merchants, each once, the best first. */
@@ -97,14 +99,13 @@ function decide(
   line: Line,
   clue: MerchantClue,
   keys: readonly string[],
-  { minConfidence = DEFAULT_MIN_CONFIDENCE, counts }: MatchOptions,
+  { minConfidence = DEFAULT_MIN_CONFIDENCE }: MatchOptions,
 ): Match {
   const first = ranked[0]!
   const second = ranked[1]
   const confidence = confidenceOf(first.odds)
   if (confidence < minConfidence) return none('too-weak', line, ranked)
   if (second && first.odds - second.odds < CLEAR_LEAD) return none('too-close', line, ranked)
-  if (!isCounted(first, line, counts)) return none('not-counted', line, ranked)
   const { merchant } = first.hit.entry
   return {
     merchantId: merchant.id,

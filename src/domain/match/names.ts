@@ -1,7 +1,7 @@
 // What a merchant may be called: its name and aliases, and what is left of them when trade words are dropped.
 import type { Merchant } from '../merchant.ts'
 import { fold, isConnector, type Token, tokenise } from './tokens.ts'
-import { BANK, LEGAL, PLACE, REGION, SITE, STORE, SURNAME, shapeOf, wordInfo } from './vocabulary.ts'
+import { ARTICLE, BANK, LEGAL, PLACE, REGION, SITE, STORE, SURNAME, shapeOf, wordInfo } from './vocabulary.ts'
 
 export type NameKind = 'name' | 'alias' | 'descriptor' | 'part' | 'initials'
 
@@ -59,6 +59,9 @@ function pushReadings(text: string, kind: NameKind, found: Name[]): void {
   if (all.length > content.length) {
     const withConnectors = all.map((token) => token.text).join('')
     if (withConnectors !== full.glued) found.push({ ...full, glued: withConnectors, ends: [withConnectors.length] })
+  }
+  if (content.length > 1 && content[0]!.info && content[0]!.info.flags & ARTICLE) {
+    found.push(nameFrom(content.slice(1), text, kind))
   }
   for (let length = content.length - 1; length > 0; length--) {
     const dropped = content[length]!

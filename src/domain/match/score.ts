@@ -6,7 +6,7 @@ import type { Hit } from './hits.ts'
 import { isInCountry, locationsAt } from './locate.ts'
 import type { Line } from './parse.ts'
 import { type Part, partOf } from './parts.ts'
-import { isTown, LEGAL, PLACE, SITE, STORE, tradesOfMcc, wordInfo } from './vocabulary.ts'
+import { BANK, COMPANY, isKnownWord, isTown, LEGAL, tradesOfMcc } from './vocabulary.ts'
 
 export type Score = {
   /** Natural log of right : wrong. */
@@ -60,14 +60,8 @@ function addName(score: Score, hit: Hit, line: Line): void {
     add(score, 'cut', 1 - hit.share)
     if (hit.to < line.words.length) add(score, 'cutBeforeWord', 1)
   }
-  if (hit.kind === 'glued') add(score, isKnown(hit.remainder) ? 'gluedToKnown' : 'gluedToOther', 1)
-}
-
-function isKnown(remainder: string): boolean {
-  const info = wordInfo(remainder)
-  return (
-    (info && ((info.flags & (LEGAL | STORE | PLACE | SITE)) !== 0 || info.trades !== 0)) || isTown(remainder, false)
-  )
+  if (hit.kind === 'glued')
+    add(score, isKnownWord(hit.remainder) || isTown(hit.remainder, false) ? 'gluedToKnown' : 'gluedToOther', 1)
 }
 
 function addBefore(score: Score, hit: Hit, line: Line): void {
@@ -79,7 +73,7 @@ function addBefore(score: Score, hit: Hit, line: Line): void {
   }
   let others = 0
   let places = 0
-  for (let at = 0; at < hit.from; at++) {
+  for (let at = firstAfterBankWords(line, hit.from); at < hit.from; at++) {
     if (line.words[at]!.kind !== 'word') continue
     const part = partOf(line, at, hit.entry.merchant)
     if (part === 'place' || part === 'site' || part === 'placeLike') places++
@@ -96,6 +90,13 @@ function addBefore(score: Score, hit: Hit, line: Line): void {
     add(score, 'otherBefore', Math.min(others, 3))
     add(score, 'weakOtherBefore', weak)
   }
+}
+
+/** `ELECTRONIC DEPOSIT - …`: what stands up to a bank's word is the bank's. */
+function firstAfterBankWords({ words }: Line, end: number): number {
+  let at = end
+  while (at > 0 && ((words[at - 1]!.info?.flags ?? 0) & (BANK | LEGAL)) !== BANK) at--
+  return at
 }
 
 function isAtSite(hit: Hit, line: Line): boolean {
@@ -145,7 +146,10 @@ function addAfter(score: Score, hit: Hit, line: Line): void {
     add(score, afterFactor[part], near)
     if (part === 'otherTrade' && name.kind === 'part') add(score, 'partOtherTrade', near)
   }
-  if (strange > 0) add(score, 'weakStrangeAfter', weak * Math.min(strange, 2))
+  if (strange > 0) {
+    add(score, 'weakStrangeAfter', weak * Math.min(strange, 2))
+    if ((line.words.at(-1)!.info?.flags ?? 0) & COMPANY) add(score, 'strangeCompany', 1)
+  }
   if (said === 0 && hit.from === 0) {
     add(score, 'alone', 1)
     add(score, 'weakAlone', weak)

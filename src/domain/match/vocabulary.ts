@@ -6,7 +6,10 @@ import { surnames } from './data/surnames.ts'
 import { type Trade, tradeMccs, trades, tradeWords } from './data/trades.ts'
 import {
   abbreviations,
+  articles,
   bankWords,
+  companies,
+  connectors,
   dateWords,
   legal,
   placeEndings,
@@ -23,6 +26,8 @@ export const REGION = 16
 export const BANK = 32
 export const SURNAME = 64
 export const CONNECTOR = 128
+export const ARTICLE = 256
+export const COMPANY = 512
 
 export type WordInfo = {
   /** Bits of the constants above. */
@@ -37,7 +42,6 @@ export type WordInfo = {
 
 type Vocabulary = { readonly words: ReadonlyMap<string, WordInfo>; readonly towns: readonly string[] }
 
-const connectors = 'and the of a n y et und'
 let built: Vocabulary | undefined
 
 function vocabulary(): Vocabulary {
@@ -47,6 +51,12 @@ function vocabulary(): Vocabulary {
 
 export function wordInfo(word: string): WordInfo | undefined {
   return vocabulary().words.get(word)
+}
+
+/** A word that says where, which trade or which legal form, so that what stands before it may be a name. */
+export function isKnownWord(word: string): boolean {
+  const info = wordInfo(word)
+  return (info && ((info.flags & (LEGAL | STORE | PLACE | SITE)) !== 0 || info.trades !== 0)) || isTown(word, true)
 }
 
 /** True if some town's name, its spaces left out, starts so; `exact`: is so. */
@@ -125,6 +135,8 @@ function build(): Vocabulary {
   flag(dateWords, BANK)
   flag(regions, REGION)
   flag(connectors, CONNECTOR)
+  flag(articles, ARTICLE)
+  flag(companies, COMPANY)
   trades.forEach((trade: Trade, index) => {
     for (const word of split(tradeWords[trade])) at(long(word)).trades |= 1 << index
   })

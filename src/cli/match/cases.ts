@@ -1,0 +1,77 @@
+// Labelled descriptors and the catalogue that they are matched to, as the data folder has them.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import type { Location, Merchant } from '../../domain/merchant.ts'
+import { wrongUse } from '../exit.ts'
+
+/**
+ * - `brand`: of a merchant in the catalogue. `brand-unseen`: the same, from the random draw.
+ * - `lookalike`, `independent`: of nobody in the catalogue. `absent`: of a known brand that the catalogue lacks.
+ */
+export type CaseKind = 'brand' | 'brand-unseen' | 'lookalike' | 'independent' | 'absent'
+
+export type Case = {
+  readonly country: string
+  readonly descriptor: string
+  readonly kind: CaseKind
+  /** The right merchant's id, null if none. */
+  readonly merchantId: string | null
+  /** What is kept together in cross-validation: the brand, or the brand that a look-alike resembles. */
+  readonly brand: string
+  readonly transactions: number
+}
+
+type Row = Readonly<Record<string, string>>
+
+export function readRows(data: string, file: string): Row[] {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(join(data, file))
+  } catch (error) {
+    throw wrongUse(`can't read ${join(data, file)}: ${(error as NodeJS.ErrnoException).code}`)
+  }
+  return parse(bytes, { bom: true, columns: true, relax_quotes: true })
+}
+
+export function readCatalogue(data: string, country: string): Merchant[] {
+  return readRows(data, `catalogue/catalogue_${country.toLowerCase()}.csv`).map((row) => {
+    const id = row.merchant_id!
+    const mccs = row.mcc_guess ? row.mcc_guess.split('|') : []
+    return {
+      id,
+      name: row.name!,
+      aliases: row.alt_names ? row.alt_names.split('|') : [],
+      locations: mccs.map((mcc, at) => siteOf(id, mcc, at)),
+    }
+  })
+}
+
+function siteOf(merchantId: string, mcc: string, at: number): Location {
+  const nowhere = { city: null, region: null, postcode: null, country: null, timezone: null, channel: null }
+  return { id: `${merchantId}/${at}`, merchantId, name: '', mids: [], entityIds: [], descriptors: [], mcc, ...nowhere }
+}
+
+/** Ambiguous labels are left out: nobody can say what is right. */
+export function readCases(data: string, country: string, catalogue: readonly Merchant[]): Case[] {
+  const ids = new Set(catalogue.map(({ id }) => id))
+  const labelled = readRows(data, 'descriptors/labelled.csv').map((row) => caseOf(row, ids, 'brand', 'lookalike'))
+  const random = readRows(data, 'descriptors/random_unmatched.csv').map((row) =>
+    caseOf(row, ids, 'brand-unseen', 'independent'),
+  )
+  return [...labelled, ...random].filter((one): one is Case => one !== null && one.country === country)
+}
+
+function caseOf(row: Row, ids: ReadonlySet<string>, right: CaseKind, wrong: CaseKind): Case | null {
+  if (row.label_type === 'ambiguous') return null
+  const isBrand = row.label_type === 'brand'
+  const known = isBrand && ids.has(row.wikidata!)
+  return {
+    country: row.country!,
+    descriptor: row.descriptor!,
+    kind: known ? right : isBrand ? 'absent' : wrong,
+    merchantId: known ? row.wikidata! : null,
+    brand: `${row.country} ${row.merchant || row.not_merchant || row.descriptor}`,
+    transactions: Number(row.n_transactions) || 1,
+  }
+}
