@@ -18,10 +18,11 @@ export function failedConditions(
   const { purchase } = visit
   const { conditions } = terms
   const failures: Failure[] = []
+  // Amounts of another currency are not compared.
   if (purchase.currency !== terms.currency) failures.push({ reason: 'currency-mismatch' })
-  if (conditions.minSpend !== null && net < conditions.minSpend)
+  else if (conditions.minSpend !== null && net < conditions.minSpend)
     failures.push({ reason: 'below-min-spend', short: conditions.minSpend - net })
-  if (conditions.maxSpend !== null && net > conditions.maxSpend) failures.push({ reason: 'above-max-spend' })
+  else if (conditions.maxSpend !== null && net > conditions.maxSpend) failures.push({ reason: 'above-max-spend' })
   if (conditions.channels && !(purchase.channel && conditions.channels.includes(purchase.channel)))
     failures.push({ reason: 'channel' })
   const { locationId } = purchase.match
@@ -38,10 +39,11 @@ export function failedConditions(
 function failedCalendar(at: number, timezone: string | null, conditions: Conditions): readonly Failure[] {
   const { days, hours, excludedDates } = conditions
   const failures: Failure[] = []
-  const span = hours && openSpan(at, timezone, hours)
+  const open = hours?.flatMap((span) => openSpan(at, timezone, [span]) ?? []) ?? []
   // A span past midnight belongs to the day on which it began.
-  if (days && !days.includes(span ?? weekdayOf(at, timezone))) failures.push({ reason: 'day' })
-  if (hours && !span) failures.push({ reason: 'hour' })
+  const began = open.length > 0 ? open : [weekdayOf(at, timezone)]
+  if (days && !began.some((day) => days.includes(day))) failures.push({ reason: 'day' })
+  if (hours && open.length === 0) failures.push({ reason: 'hour' })
   if (excludedDates?.includes(dateOf(at, timezone))) failures.push({ reason: 'excluded-date' })
   return failures
 }

@@ -10,7 +10,7 @@ import type { Decision } from './reward.ts'
 import { emptyTally, type Tally } from './tally.ts'
 import type { CustomerFacts, Visit } from './visit.ts'
 
-/** An offer that ended longer ago than this is no longer named among the reasons. */
+/** An offer that ended, grace and all, longer ago than this is no longer named among the reasons. */
 export const REMEMBERED_DAYS = 365
 
 /** Claims that stand, by `claimKey`. */
@@ -57,7 +57,10 @@ export function decideRewards(
 }
 
 function isRemembered(offer: Offer, at: number): boolean {
-  return offer.versions.some(({ terms: { schedule } }) => (schedule.endsAt ?? at) > at - REMEMBERED_DAYS * DAY)
+  return offer.versions.some(({ terms: { schedule } }) => {
+    const { endsAt, graceDays } = schedule
+    return endsAt === null || endsAt + (graceDays ?? 0) * DAY > at - REMEMBERED_DAYS * DAY
+  })
 }
 
 /**
