@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { apportion, reconcile } from '../../../../src/domain/measure/attribution/apportion.ts'
 import { type Model, openCredit } from '../../../../src/domain/measure/attribution/attribute.ts'
 import { emptyChain, removalEffects, walk } from '../../../../src/domain/measure/attribution/markov.ts'
-import { type Path, type Touch, touchesBefore } from '../../../../src/domain/measure/attribution/path.ts'
+import {
+  collapseRepeats,
+  type Path,
+  type Touch,
+  touchesBefore,
+} from '../../../../src/domain/measure/attribution/path.ts'
 import { published } from '../published.ts'
 
 const pathOf = (channels: string, conversions = 1, nulls = 0): Path => ({
@@ -85,6 +90,12 @@ describe('Markov', () => {
       { numRuns: 40 },
     )
   })
+})
+
+test('repeats in a row collapse as published', () => {
+  const { inputs, expected } = published('snowplow-path-transforms')
+  const collapsed = inputs.map((path: string) => collapseRepeats(pathOf(path.replaceAll(' ', ''))).channels.join(' > '))
+  expect(collapsed).toEqual(expected.exposure_path)
 })
 
 describe('all models', () => {

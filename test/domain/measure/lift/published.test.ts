@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { adjustedDifference } from '../../../../src/domain/measure/lift/adjusted.ts'
 import { alwaysValid, alwaysValidBound } from '../../../../src/domain/measure/lift/confidence-sequence.ts'
 import { differenceOf } from '../../../../src/domain/measure/lift/difference.ts'
+import { upperZ } from '../../../../src/domain/measure/lift/distributions.ts'
 import { type Estimate, estimateOf, type Metric, rateOf } from '../../../../src/domain/measure/lift/estimate.ts'
 import { exposedEffect } from '../../../../src/domain/measure/lift/exposed-effect.ts'
 import { holm } from '../../../../src/domain/measure/lift/holm.ts'
@@ -116,6 +117,13 @@ describe('rates', () => {
     const { inputs, expected, near } = published(id)
     const control = { successes: inputs.x_control, n: inputs.n_control }
     near(rateDifference(control, { successes: inputs.x_treatment, n: inputs.n_treatment }), expected.ci)
+  })
+
+  test('the plain difference has the standard error of Wald', () => {
+    const { inputs, expected, near } = published('propcis-wald')
+    const arms = [rateOf(inputs.x_control, inputs.n_control), rateOf(inputs.x_treatment, inputs.n_treatment)] as const
+    const { estimate, se } = differenceOf(...arms)!
+    near([estimate - upperZ(0.025) * se, estimate + upperZ(0.025) * se], expected.ci)
   })
 
   test('Katz', () => {
