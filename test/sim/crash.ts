@@ -26,6 +26,7 @@ export type Crash = {
 }
 
 const customers = 20
+const victims = [['books-0'], ['workerd'], ['books-0', 'workerd'], ['catalog'], ['books-0']] as const
 
 export async function crash({ seed, kills, senders }: CrashOptions): Promise<Crash> {
   const platform = await startPlatform()
@@ -64,15 +65,16 @@ async function killUnderLoad(platform: Launched, shop: Shop, tally: Tally, { see
   return killed
 }
 
-async function killAgainAndAgain(platform: Launched, seed: number, kills: number) {
+/** One round ends one process, or two at once; the seed decides when. */
+async function killAgainAndAgain(platform: Launched, seed: number, rounds: number) {
   const random = seededRandom(seed, 'killer')
   const killed: Record<string, number> = {}
-  for (let n = 0; n < kills; n++) {
-    await new Promise((resolve) => setTimeout(resolve, random.int(200, 1_200)))
-    const name = random.pick(['workerd', 'books-0', 'books-0', 'catalog'])
-    const pid = await pidOf(platform, name)
-    process.kill(pid, 'SIGKILL')
-    killed[name] = (killed[name] ?? 0) + 1
+  for (let round = 0; round < rounds; round++) {
+    await new Promise((resolve) => setTimeout(resolve, random.int(300, 1_500)))
+    for (const name of victims[round % victims.length]!) {
+      process.kill(await pidOf(platform, name), 'SIGKILL')
+      killed[name] = (killed[name] ?? 0) + 1
+    }
   }
   await new Promise((resolve) => setTimeout(resolve, 500))
   return killed
