@@ -12,11 +12,11 @@ Exit status 0: all hold; 1: one does not, or the platform could not be asked; 2:
 type Invariant = {
   readonly name: string
   readonly states: string
-  readonly holds: boolean
+  readonly ok: boolean
   readonly violations: number
-  readonly examples: readonly string[]
+  readonly detail: string | null
 }
-type Findings = { readonly invariants: readonly Invariant[] }
+type Findings = { readonly ok: boolean; readonly invariants: readonly Invariant[] }
 
 const options = {
   url: { type: 'string' },
@@ -35,16 +35,17 @@ export async function check(args: readonly string[]): Promise<number> {
   if (positionals.length > 0) throw wrongUse(`check takes no ${positionals[0]}`)
   const findings = await call<Findings>(connectionFrom(values, process.env), '/v1/ledger/check')
   process.stdout.write(values.json ? `${JSON.stringify(findings)}\n` : report(findings))
-  return findings.invariants.length > 0 && findings.invariants.every(({ holds }) => holds) ? 0 : 1
+  const { ok, invariants } = findings
+  return ok && invariants.length > 0 && invariants.every((invariant) => invariant.ok) ? 0 : 1
 }
 
 function report({ invariants }: Findings): string {
-  const lines = invariants.map(({ name, states, holds, violations, examples }) => {
-    const wrong = `\n       ${violations.toLocaleString('en')} times, as in ${examples.join(', ')}`
-    return `${holds ? 'holds' : 'WRONG'}  ${name}: ${states}${holds ? '' : wrong}`
+  if (invariants.length === 0) return 'Nothing was checked.\n'
+  const lines = invariants.map(({ name, states, ok, violations, detail }) => {
+    const wrong = `\n       ${violations.toLocaleString('en')} times${detail ? `: ${detail}` : ''}`
+    return `${ok ? 'holds' : 'WRONG'}  ${name}: ${states}${ok ? '' : wrong}`
   })
-  const broken = invariants.filter(({ holds }) => !holds).length
-  if (lines.length === 0) return 'Nothing was checked.\n'
+  const broken = invariants.filter(({ ok }) => !ok).length
   const verdict = broken === 0 ? `All ${invariants.length} hold.` : `${broken} of ${invariants.length} do not hold.`
   return `${[...lines, verdict].join('\n')}\n`
 }

@@ -60,7 +60,7 @@ function report(state: ImportState, refused: Refused, rejectedAt: string | null,
   const lines = [
     `${state.state === 'failed' ? 'given up: ' : ''}${decided(state).toLocaleString('en')} lines in ${seconds.toFixed(1)} s`,
     `${count(state.accepted)} accepted`,
-    `${count(state.duplicates)} known already`,
+    `${count(state.duplicate)} known already`,
     `${count(state.ignored)} ignored: card not linked`,
     `${count(state.rejected)} rejected${rejectedAt ? `: each with its reason at ${rejectedAt}` : ''}`,
     ...[...refused].map(

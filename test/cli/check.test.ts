@@ -2,9 +2,10 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { check } from '../../src/cli/check.ts'
+import { asDocumented } from '../support/crowd/as-documented.ts'
 
-const sound = { name: 'sums-to-zero', states: 'debits equal credits', holds: true, violations: 0, examples: [] }
-const wrong = { name: 'budgets', states: 'none is exceeded', holds: false, violations: 2, examples: ['off_1', 'off_2'] }
+const sound = { name: 'sums-to-zero', states: 'debits equal credits', ok: true, violations: 0, detail: null }
+const wrong = { name: 'budgets', states: 'none is exceeded', ok: false, violations: 2, detail: 'off_1, off_2' }
 
 let server: Server
 let url: string
@@ -19,7 +20,7 @@ beforeEach(async () => {
   })
   server = createServer((request, response) => {
     response.writeHead(request.url === '/v1/ledger/check' ? 200 : 404, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(findings))
+    response.end(JSON.stringify(asDocumented('LedgerCheck', findings)))
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -34,24 +35,24 @@ const run = (...args: string[]) => check(['--url', url, '--key', 'k', ...args])
 
 describe('rebound check', () => {
   it('exits with 0 when all hold, and prints each', async () => {
-    findings = { invariants: [sound] }
+    findings = { ok: true, invariants: [sound] }
     expect(await run()).toBe(0)
     expect(out).toBe('holds  sums-to-zero: debits equal credits\nAll 1 hold.\n')
   })
 
   it('exits with 1 when one does not, and says which and why', async () => {
-    findings = { invariants: [sound, wrong] }
+    findings = { ok: false, invariants: [sound, wrong] }
     expect(await run()).toBe(1)
-    expect(out).toContain('WRONG  budgets: none is exceeded\n       2 times, as in off_1, off_2\n1 of 2 do not hold.')
+    expect(out).toContain('WRONG  budgets: none is exceeded\n       2 times: off_1, off_2\n1 of 2 do not hold.')
   })
 
   it('does not take silence for soundness', async () => {
-    findings = { invariants: [] }
+    findings = { ok: true, invariants: [] }
     expect(await run()).toBe(1)
   })
 
   it('answers JSON as the platform gave it', async () => {
-    findings = { invariants: [wrong] }
+    findings = { ok: false, invariants: [wrong] }
     expect(await run('--json')).toBe(1)
     expect(JSON.parse(out)).toEqual(findings)
   })

@@ -8,6 +8,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { importFile } from '../../src/cli/import.ts'
 import type { Transaction } from '../../src/feed/transaction.ts'
+import { asDocumented } from '../support/crowd/as-documented.ts'
 
 const golden = join(import.meta.dirname, '../golden/feed/uk-council-cards.csv')
 
@@ -32,7 +33,7 @@ beforeEach(async () => {
   })
   vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
   server = createServer(async (request, response) => {
-    const [status, body] = await answer(request)
+    const [status, body] = await answer(request).catch((error) => [500, { title: String(error) }] as const)
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
@@ -44,12 +45,15 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+const times = { createdAt: '2026-11-22T12:00:00Z', updatedAt: '2026-11-22T12:00:01Z' }
+
 async function answer(request: IncomingMessage): Promise<[number, unknown]> {
   if (request.headers.authorization !== 'Bearer rb_op_test') return [401, { title: 'The caller is unknown' }]
   const content = await buffer(request)
   if (request.method === 'GET') {
     const lines = files[0]!.length
-    return [200, { id: 'imp_1', state: 'done', lines, accepted: lines - rejected, duplicates: 0, ignored: 0, rejected }]
+    const counts = { lines, accepted: lines - rejected, duplicate: 0, ignored: 0, rejected }
+    return [200, asDocumented('Import', { id: 'imp_1', source: 'operator', state: 'done', ...counts, ...times })]
   }
   if (request.url === '/v1/imports') {
     const text = gunzipSync(content).toString()
@@ -61,11 +65,9 @@ async function answer(request: IncomingMessage): Promise<[number, unknown]> {
     )
     return [202, { id: 'imp_1', state: 'queued' }]
   }
-  posts.push({
-    path: request.url!,
-    once: request.headers['idempotency-key'] as string,
-    body: JSON.parse(content.toString()),
-  })
+  const body = JSON.parse(content.toString())
+  asDocumented(request.url!.endsWith('/cards') ? 'CardInput' : 'CustomerInput', body)
+  posts.push({ path: request.url!, once: request.headers['idempotency-key'] as string, body })
   return [201, { id: `id_${posts.length}` }]
 }
 
@@ -80,6 +82,7 @@ function scratch(name: string, content: string | Buffer): string {
 describe('rebound import', () => {
   it('sends a published table as transactions, told by its columns, and says what it left out', async () => {
     expect(await run(golden)).toBe(0)
+    for (const transaction of files[0]!) asDocumented('Transaction', transaction)
     expect(files[0]).toHaveLength(87)
     expect(files[0]![0]).toMatchObject({ type: 'clearing', cardToken: 'bham-00140', amount: 2190 })
     expect(out).toContain('87 accepted')

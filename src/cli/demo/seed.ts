@@ -2,7 +2,6 @@
 // year of their purchases. The same seed and `now` give the same world, and an attempt that broke off goes on.
 import type { Transaction } from '../../feed/transaction.ts'
 import { type Connection, call } from '../connection.ts'
-import { inFlight } from '../in-flight.ts'
 import { enrolCrowd } from './crowd.ts'
 import { type Feed, makeFeed } from './feed.ts'
 import { findParties, type Parties, publishOffers, registerNewcomer, registerParties } from './parties.ts'
@@ -55,7 +54,8 @@ async function fill(
   log(`demonstration: ${parties.merchants.length} merchants, ${offers.length} live offers`)
   await enrolCrowd(connection, parties, offers, feed.customers, seed)
   log(`demonstration: ${feed.customers.length} customers with linked cards`)
-  await inFlight(2, batchesOf(feed), (batch) => post(connection, batch))
+  // One at a time: two would draw on the same budgets, and the one that comes second decides again.
+  for (const batch of batchesOf(feed)) await post(connection, batch)
   await registerNewcomer(connection)
   log(`demonstration: a year of ${feed.truth.length} purchases in ${feed.deliveries.length} reports`)
   return parties

@@ -7,7 +7,7 @@ export type ImportState = {
   readonly state: 'queued' | 'running' | 'done' | 'failed'
   readonly lines: number
   readonly accepted: number
-  readonly duplicates: number
+  readonly duplicate: number
   readonly ignored: number
   readonly rejected: number
 }
@@ -21,6 +21,6 @@ export async function follow(connection: Connection, id: string, say: (text: str
   }
 }
 
-export function decided({ accepted, duplicates, ignored, rejected }: ImportState): number {
-  return accepted + duplicates + ignored + rejected
+export function decided({ accepted, duplicate, ignored, rejected }: ImportState): number {
+  return accepted + duplicate + ignored + rejected
 }
