@@ -18,11 +18,8 @@ export function failedConditions(
   const { purchase } = visit
   const { conditions } = terms
   const failures: Failure[] = []
-  // Amounts of another currency are not compared.
-  if (purchase.currency !== terms.currency) failures.push({ reason: 'currency-mismatch' })
-  else if (conditions.minSpend !== null && net < conditions.minSpend)
-    failures.push({ reason: 'below-min-spend', short: conditions.minSpend - net })
-  else if (conditions.maxSpend !== null && net > conditions.maxSpend) failures.push({ reason: 'above-max-spend' })
+  if (purchase.currency === terms.currency) failures.push(...failedSpend(net, conditions))
+  else failures.push({ reason: 'currency-mismatch' })
   if (conditions.channels && !(purchase.channel && conditions.channels.includes(purchase.channel)))
     failures.push({ reason: 'channel' })
   const { locationId } = purchase.match
@@ -33,6 +30,13 @@ export function failedConditions(
     failures.push({ reason: 'scheme' })
   const kind = failedKind(purchase.occurredAt, conditions, earlier)
   if (kind) failures.push(kind)
+  return failures
+}
+
+function failedSpend(net: number, { minSpend, maxSpend }: Conditions): readonly Failure[] {
+  const failures: Failure[] = []
+  if (minSpend !== null && net < minSpend) failures.push({ reason: 'below-min-spend', short: minSpend - net })
+  if (maxSpend !== null && net > maxSpend) failures.push({ reason: 'above-max-spend' })
   return failures
 }
 
