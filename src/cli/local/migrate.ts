@@ -16,18 +16,21 @@ const record = `CREATE TABLE IF NOT EXISTS _migration (
   applied_at TEXT NOT NULL DEFAULT (datetime('now'))
 ) STRICT`
 
-/** Files named `0001-what-it-does.sql`, numbered from 1 without gaps, in order. */
+/** Files named `0001-what-it-does.sql`, in the order of their numbers; a number may be left out, never used twice. */
 export function readMigrations(folder: string): readonly Migration[] {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()
-  return names.map((name, index) => {
+  const migrations = names.map((name) => {
     const number = Number(/^(\d{4})[-_]/.exec(name)?.[1])
-    if (number !== index + 1) {
-      throw new CommandFailure(`${join(folder, name)} should be number ${index + 1}: the numbers have no gaps`)
-    }
+    if (!(number > 0)) throw new CommandFailure(`${join(folder, name)} has no number`)
     return { number, name, sql: readFileSync(join(folder, name), 'utf8') }
   })
+  for (const [index, { number, name }] of migrations.entries()) {
+    if (migrations[index - 1]?.number === number)
+      throw new CommandFailure(`${join(folder, name)} has a number that another has`)
+  }
+  return migrations
 }
 
 /**
@@ -48,8 +51,10 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
 }
 
 function pendingAfter(applied: readonly Applied[], migrations: readonly Migration[]): readonly Migration[] {
+  const byNumber = new Map(migrations.map((migration) => [migration.number, migration]))
+  const newest = Math.max(0, ...applied.map(({ number }) => number))
   for (const past of applied) {
-    const migration = migrations[past.number - 1]
+    const migration = byNumber.get(past.number)
     if (!migration) throw new CommandFailure(`the data is newer than this program: it has had migration ${past.name}`)
     if (fingerprintOf(migration) !== past.fingerprint) {
       throw new CommandFailure(
@@ -57,7 +62,11 @@ function pendingAfter(applied: readonly Applied[], migrations: readonly Migratio
       )
     }
   }
-  return migrations.slice(applied.length)
+  const known = new Set(applied.map(({ number }) => number))
+  const pending = migrations.filter(({ number }) => !known.has(number))
+  const late = pending.find(({ number }) => number < newest)
+  if (late) throw new CommandFailure(`migration ${late.name} comes after number ${newest} ran: give it a higher number`)
+  return pending
 }
 
 async function apply(client: ReturnType<typeof createClient>, migration: Migration): Promise<void> {

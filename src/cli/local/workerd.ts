@@ -29,7 +29,7 @@ export type WorkerdOptions = {
 /** Of what wrangler.toml says, the part that is read here; the rest goes through to Miniflare as it is. */
 type Declared = { readonly bindings?: Record<string, string>; readonly cronTriggers?: readonly string[] }
 
-const readyLimitMs = 10_000
+const readyLimitMs = 20_000
 const drainLimitMs = 5_000
 const check = { everyMs: 5_000, limitMs: 5_000, failuresBeforeRestart: 3 }
 

@@ -43,7 +43,12 @@ test('data of a newer program is refused', async () => {
   await expect(run(first)).rejects.toThrow(/the data is newer/)
 })
 
-test.each(['catalog', 'books'])('the migrations of %s are numbered without gaps and apply', async (name) => {
+test('a number may be left out, and one that comes late is refused', async () => {
+  expect(await run(first, { ...withTrigger, number: 3 })).toHaveLength(2)
+  await expect(run(first, withTrigger, { ...withTrigger, number: 3 })).rejects.toThrow(/give it a higher number/)
+})
+
+test.each(['catalog', 'books'])('the migrations of %s apply', async (name) => {
   const migrations = readMigrations(`migrations/${name}`)
   expect(await run(...migrations)).toHaveLength(migrations.length)
 })
