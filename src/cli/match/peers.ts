@@ -25,22 +25,22 @@ export function cleaned(descriptor: string): string {
     .join(' ')
 }
 
+/** Cleaned likewise. */
 function namesIn(catalogue: readonly Merchant[]): Known[] {
   return catalogue.flatMap(({ id, name, aliases }) =>
-    [name, ...aliases].map((text) => ({
-      merchantId: id,
-      text: fold(text)
-        .replace(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim(),
-    })),
+    [name, ...aliases].map((text) => ({ merchantId: id, text: cleaned(text) || fold(text) })),
   )
 }
 
+/** Between equal scores, the longer name. */
 function bestOf(known: readonly Known[], score: (text: string) => number): Guess {
   let best = nothing
+  let length = 0
   for (const { merchantId, text } of known) {
     const now = score(text)
-    if (now > best.score) best = { merchantId, score: now }
+    if (now < best.score || (now === best.score && text.length <= length)) continue
+    best = { merchantId, score: now }
+    length = text.length
   }
   return best
 }

@@ -44,6 +44,7 @@ export const prior: Readonly<Record<Factor, number>> = {
   gluedToOther: -4,
   sameMcc: 1.5,
   otherMcc: -3,
+  weakOtherMcc: -2.5,
   knownStore: 1.5,
   knownLine: 4,
   otherTown: -2,
@@ -54,6 +55,7 @@ export const prior: Readonly<Record<Factor, number>> = {
 export const unfitted: ReadonlySet<Factor> = new Set([
   'sameMcc',
   'otherMcc',
+  'weakOtherMcc',
   'knownStore',
   'knownLine',
   'otherTown',

@@ -7,7 +7,7 @@ import { findHits, type Hit, withoutContained } from './hits.ts'
 import { normaliseMid, storeKeys } from './keys.ts'
 import { locate } from './locate.ts'
 import { type Line, parseLine } from './parse.ts'
-import { scoreOf } from './score.ts'
+import { type Context, isAtSite, scoreOf } from './score.ts'
 
 export { compileMerchants, type MerchantIndex } from './compile.ts'
 
@@ -56,32 +56,35 @@ export function matchMerchant(
   const shared = byMid ?? byEntity
   const hits = line ? withoutContained(findHits(index, line)) : []
   if (hits.length === 0) return shared ? undecided(shared, mid ?? clue.entityId!) : none('nothing-known', line, [])
-  const keys = hits.some(({ entry }) => entry.merchant.stores.size > 0) ? storeKeys(line!, clue) : []
-  const ranked = rank(hits, line!, clue, keys, shared)
+  const context = contextOf(hits, line!, clue, options.counts)
+  const ranked = rank(hits, context, shared)
   const counted = ranked.filter((one) => isCounted(one, line!, options.counts))
-  return counted.length > 0 ? decide(counted, line!, clue, keys, options) : none('not-counted', line, ranked)
+  return counted.length > 0 ? decide(counted, context, options) : none('not-counted', line, ranked)
+}
+
+function contextOf(hits: readonly Hit[], line: Line, clue: MerchantClue, counts?: Partial<Counts>): Context {
+  const { concession = defaultCounts.concession } = counts ?? defaultCounts
+  return {
+    line,
+    clue,
+    storeKeys: hits.some(({ entry }) => entry.merchant.stores.size > 0) ? storeKeys(line, clue) : [],
+    hasConcession: concession && hits.some((hit) => hit.kind === 'whole' && isAtSite(hit, line)),
+  }
 }
 
 /** The likeliest merchants, each once, the best first. */
-function rank(
-  hits: readonly Hit[],
-  line: Line,
-  clue: MerchantClue,
-  keys: readonly string[],
-  shared: readonly Place[] | undefined,
-): Scored[] {
+function rank(hits: readonly Hit[], context: Context, shared: readonly Place[] | undefined): Scored[] {
   const ranked: Scored[] = []
   for (const hit of hits) {
-    const score = scoreOf(hit, line, clue, keys)
+    const score = scoreOf(hit, context)
     const { merchant } = hit.entry
     const odds = shared?.some((place) => place.merchant === merchant) ? score.odds + SHARED_ID_ODDS : score.odds
     const known = ranked.findIndex((other) => other.hit.entry.merchant === merchant)
     if (known < 0) ranked.push({ hit, score, odds })
     else if (ranked[known]!.odds < odds) ranked[known] = { hit, score, odds }
   }
-  return ranked.length > 1
-    ? ranked.sort((one, other) => other.odds - one.odds || preferred(one.hit, other.hit))
-    : ranked
+  if (ranked.length > 1) ranked.sort((one, other) => other.odds - one.odds || preferred(one.hit, other.hit))
+  return ranked
 }
 
 /** Between equals: the longer name, then the merchant known by more names, then the lower id. */
@@ -94,13 +97,8 @@ function preferred(one: Hit, other: Hit): number {
   )
 }
 
-function decide(
-  ranked: readonly Scored[],
-  line: Line,
-  clue: MerchantClue,
-  keys: readonly string[],
-  { minConfidence = DEFAULT_MIN_CONFIDENCE }: MatchOptions,
-): Match {
+function decide(ranked: readonly Scored[], { line, clue, storeKeys }: Context, options: MatchOptions): Match {
+  const { minConfidence = DEFAULT_MIN_CONFIDENCE } = options
   const first = ranked[0]!
   const second = ranked[1]
   const confidence = confidenceOf(first.odds)
@@ -109,7 +107,7 @@ function decide(
   const { merchant } = first.hit.entry
   return {
     merchantId: merchant.id,
-    locationId: locate(merchant, keys, clue)?.id ?? null,
+    locationId: locate(merchant, storeKeys, clue)?.id ?? null,
     method: 'descriptor',
     confidence,
     evidence: evidenceOfName('name', line, ranked),

@@ -37,7 +37,7 @@ type Prefix = { readonly words: readonly string[]; readonly processor: Processor
 
 const byFirstWord = new Map<string, Prefix[]>()
 for (const processor of processors) {
-  const words = processor.prefix.split(' ')
+  const words = tokenise(processor.prefix).map(({ text }) => text)
   byFirstWord.set(words[0]!, [...(byFirstWord.get(words[0]!) ?? []), { words, processor }])
 }
 
@@ -103,7 +103,7 @@ function siteWordsOf(words: readonly Token[]): number {
   return 0
 }
 
-/** The processor at the start of the line, and how many tokens it takes. A line that ends there names it as seller. */
+/** The processor at the start of the line, and how many tokens it takes. A facilitator named alone is the seller. */
 function processorOf(tokens: readonly Token[]): { processor: Processor | null; length: number } {
   const first = tokens[0]
   const candidates = first && byFirstWord.get(first.text)
@@ -115,6 +115,9 @@ function processorOf(tokens: readonly Token[]): { processor: Processor | null; l
     if (processor.starred && tokens[words.length]?.mark !== '*') continue
     best = processor
     length = words.length
+  }
+  if (best?.kind === 'facilitator' && !tokens.some(({ kind }, at) => at >= length && kind === 'word')) {
+    return { processor: null, length: 0 }
   }
   return { processor: best, length }
 }

@@ -1,6 +1,6 @@
 // What speaks for and against a hit, as named factors whose weighted sum is the log-odds that it is right.
 import type { Location, MerchantClue } from '../merchant.ts'
-import type { CompiledMerchant } from './compile.ts'
+import type { CompiledMerchant, Entry } from './compile.ts'
 import { type Factor, weights } from './data/weights.ts'
 import type { Hit } from './hits.ts'
 import { isInCountry, locationsAt } from './locate.ts'
@@ -16,18 +16,27 @@ export type Score = {
   readonly amounts: number[]
 }
 
-/** @param storeKeys of the line, empty if no candidate has locations to tell apart. */
-export function scoreOf(hit: Hit, line: Line, clue: MerchantClue, storeKeys: readonly string[]): Score {
+export type Context = {
+  readonly line: Line
+  readonly clue: MerchantClue
+  /** Of the line; empty if no candidate has locations to tell apart. */
+  readonly storeKeys: readonly string[]
+  /** Another candidate stands where a concession does, and concessions count. */
+  readonly hasConcession: boolean
+}
+
+export function scoreOf(hit: Hit, context: Context): Score {
+  const { line } = context
   const score: Score = { odds: 0, factors: [], amounts: [] }
   add(score, 'base', 1)
   addName(score, hit, line)
   if (hit.kind === 'processor') {
     add(score, 'processorItself', 1)
   } else {
-    addBefore(score, hit, line)
+    addBefore(score, hit, context)
     addAfter(score, hit, line)
   }
-  addWhere(score, clue, hit.entry.merchant, storeKeys)
+  addWhere(score, context, hit.entry)
   return score
 }
 
@@ -64,8 +73,8 @@ function addName(score: Score, hit: Hit, line: Line): void {
     add(score, isKnownWord(hit.remainder) || isTown(hit.remainder, false) ? 'gluedToKnown' : 'gluedToOther', 1)
 }
 
-function addBefore(score: Score, hit: Hit, line: Line): void {
-  if (hit.from < line.siteWords || hit.to <= line.hostWords) add(score, 'nameOfSite', 1)
+function addBefore(score: Score, hit: Hit, { line, hasConcession }: Context): void {
+  if (hit.from < line.siteWords || (hasConcession && hit.to <= line.hostWords)) add(score, 'nameOfSite', 1)
   if (hit.from === 0) return
   if (isAtSite(hit, line)) {
     add(score, 'hostBefore', 1)
@@ -99,7 +108,7 @@ function firstAfterBankWords({ words }: Line, end: number): number {
   return at
 }
 
-function isAtSite(hit: Hit, line: Line): boolean {
+export function isAtSite(hit: Hit, line: Line): boolean {
   const site = Math.max(line.hostWords, line.siteWords)
   return site > 0 && hit.from >= site
 }
@@ -165,9 +174,9 @@ function addNumber(score: Score, hit: Hit, line: Line): void {
 }
 
 /** Trade and place. A merchant all of whose few locations we know is expected at one of them. */
-function addWhere(score: Score, clue: MerchantClue, merchant: CompiledMerchant, storeKeys: readonly string[]): void {
+function addWhere(score: Score, { clue, storeKeys }: Context, { name, merchant }: Entry): void {
   const here = merchant.stores.size > 0 ? locationsAt(merchant, storeKeys, clue) : []
-  if (clue.mcc) addTrade(score, clue.mcc, merchant, here)
+  if (clue.mcc) addTrade(score, clue.mcc, 1 - name.strength, merchant, here)
   if (here.length > 0) {
     add(score, merchant.stores.has(storeKeys[0]!) ? 'knownLine' : 'knownStore', 1)
   } else if (merchant.all ? isElsewhere(merchant.all, clue) : isElsewhere(merchant.everywhere, clue)) {
@@ -184,11 +193,23 @@ function addWhere(score: Score, clue: MerchantClue, merchant: CompiledMerchant, 
 
 const FEW_LOCATIONS = 3
 
-function addTrade(score: Score, mcc: string, merchant: CompiledMerchant, here: readonly Location[]): void {
+function addTrade(
+  score: Score,
+  mcc: string,
+  weak: number,
+  merchant: CompiledMerchant,
+  here: readonly Location[],
+): void {
   let known = merchant.trades
   for (const location of here) if (location.mcc) known |= tradesOfMcc(location.mcc)
   const trades = tradesOfMcc(mcc)
-  if (known !== 0 && trades !== 0) add(score, trades & known ? 'sameMcc' : 'otherMcc', 1)
+  if (known === 0 || trades === 0) return
+  if (trades & known) {
+    add(score, 'sameMcc', 1)
+  } else {
+    add(score, 'otherMcc', 1)
+    add(score, 'weakOtherMcc', weak)
+  }
 }
 
 function isElsewhere(locations: readonly Location[], clue: MerchantClue): boolean {

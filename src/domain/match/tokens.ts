@@ -55,8 +55,9 @@ function foldUnicode(text: string): string {
   let folded = text
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[\p{M}\p{Cf}'`´\u2018\u2019\u02bc]/gu, '')
-    .replace(/[^\p{L}\p{N}\x20-\x7e]/gu, ' ')
+    .replace(/[\u0300-\u036f\p{Cf}'`´\u2018\u2019\u02bc]/gu, '')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}\x20-\x7e]/gu, ' ')
   for (const [letter, plain] of ligatures) folded = folded.replaceAll(letter, plain)
   return folded.slice(0, MAX_LENGTH)
 }

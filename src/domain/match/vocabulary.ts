@@ -125,6 +125,7 @@ function build(): Vocabulary {
   for (const list of Object.values(places)) {
     for (const town of list.trim().split(/,\s*/)) {
       if (town) addTown(town, towns, at)
+      if (/ .* city$/.test(town)) addTown(town.slice(0, -' city'.length), towns, at)
     }
   }
   flag(surnames, SURNAME)
