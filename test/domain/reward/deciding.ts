@@ -23,13 +23,12 @@ export function bought(fields: Bought = {}, id = 'pur_1'): Visit {
   const occurredAt = at === undefined ? (given.occurredAt ?? NOON) : Date.parse(at)
   const net = given.net ?? given.amount ?? 10_000
   const amount = given.amount ?? net
-  const evidence = { because: 'mid', found: null, processor: null, factors: [], candidates: [] } as const
   const purchase: Visit['purchase'] = {
     id,
     source: 's',
     customerId: 'cus_1',
     cardId: 'card_1',
-    match: { merchantId: 'mer_1', locationId, method: 'mid', confidence: 1, evidence },
+    match: { merchantId: 'mer_1', locationId, method: 'mid', confidence: 1 },
     timezone: 'America/New_York',
     channel: 'in_store',
     currency: 'USD',
