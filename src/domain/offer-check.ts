@@ -24,7 +24,8 @@ function rangeFaults({ conditions, limits, schedule, reward }: OfferTerms): read
 /**
  * The customer's reward and the partner's share come out of the merchant's commission. Where they could exceed it,
  * the operator must have said (`operatorBps`) that it pays the difference: all of it where the reward has a floor,
- * which no rate can cover on the smallest purchases. Points are the program's own to fund.
+ * which no rate can cover on the smallest purchases. Points are the program's own to fund, and a partner's rate beside
+ * a fixed commission has no bound at all: the operator sees both when it approves.
  */
 function fundingFaults(terms: OfferTerms): readonly Fault[] {
   if (terms.reward.kind === 'points') return []
@@ -55,7 +56,7 @@ function amountsToTry({ reward, conditions, limits, funding }: OfferTerms): read
 function shortfall(terms: OfferTerms, net: number): number {
   const { commissionAmount, commissionBps, partnerBps, operatorBps } = terms.funding
   const paidIn = commissionAmount ?? (net * (commissionBps ?? 0)) / 10_000
-  const paidOut = rewardOn(terms, net) + (net * partnerBps) / 10_000
+  const paidOut = rewardOn(terms, net) + (commissionAmount === null ? (net * partnerBps) / 10_000 : 0)
   return Math.ceil(paidOut - paidIn - (net * operatorBps) / 10_000 - 1e-9)
 }
 

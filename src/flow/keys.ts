@@ -5,11 +5,12 @@ import { insertKey, type KeyHolder, readKey, revokeKey } from '../store/catalog/
 import { readMerchant, readProgram } from '../store/catalog/parties.ts'
 import type { Deps } from './deps.ts'
 import { type Idempotency, type Once, once } from './idempotency.ts'
+import { findCustomer } from './register-customer.ts'
 
 export type NewKey = {
   readonly kind: KeyKind
   readonly ownerId: string | null
-  /** A customer's program. */
+  /** Of a customer: the program to which they must belong; null: any. */
   readonly programId: string | null
   readonly label: string | null
   readonly expiresAt: number | null
@@ -21,10 +22,10 @@ export type IssuedKey = { readonly holder: KeyHolder; readonly key: string | nul
 export function issueKey(deps: Deps, input: NewKey, idempotency: Idempotency | null): Promise<Once<IssuedKey>> {
   const createdAt = deps.now()
   return once<IssuedKey>(deps.catalog, idempotency, createdAt, async () => {
-    await refuseUnknownOwner(deps, input)
+    const programId = await programOfOwner(deps, input)
     const key = formatKey(input.kind, crypto.getRandomValues(new Uint8Array(52)))
     const id = deps.newId('key')
-    const holder = { ...input, id, hint: keyHint(key), createdAt, revokedAt: null, lastUsedAt: null }
+    const holder = { ...input, programId, id, hint: keyHint(key), createdAt, revokedAt: null, lastUsedAt: null }
     return {
       result: { holder, key },
       remembered: { holder, key: null },
@@ -48,14 +49,18 @@ export async function hashKey(key: string): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-async function refuseUnknownOwner(deps: Deps, { kind, ownerId, programId }: NewKey): Promise<void> {
+/** A customer's program; null for all others. Refuses an owner that does not exist. */
+async function programOfOwner(deps: Deps, { kind, ownerId, programId }: NewKey): Promise<string | null> {
+  const owner = ownerId ?? ''
   const known = {
     operator: async () => ownerId === null,
-    merchant: async () => ownerId !== null && (await readMerchant(deps.catalog, ownerId)) !== null,
-    partner: async () => ownerId !== null && (await readProgram(deps.catalog, ownerId)) !== null,
-    customer: async () => programId !== null && (await readProgram(deps.catalog, programId)) !== null,
+    merchant: async () => (await readMerchant(deps.catalog, owner)) !== null,
+    partner: async () => (await readProgram(deps.catalog, owner)) !== null,
   }
-  if (await known[kind]()) return
-  const detail = kind === 'operator' ? 'the operator has no id' : `names no ${kind === 'partner' ? 'program' : kind}`
+  if (kind === 'customer') return (await findCustomer(deps, owner, programId)).customer.programId
+  if (await known[kind]()) return null
+  const detail = { operator: 'the operator has no id', merchant: 'names no merchant', partner: 'names no program' }[
+    kind
+  ]
   throw new Refusal('invalid', 'There is no such owner.', [{ pointer: '/ownerId', detail }])
 }

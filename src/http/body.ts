@@ -5,6 +5,7 @@ import { Refusal } from '../domain/refusal.ts'
 
 /** A batch of 1,000 wordy reports has about 1 MB. */
 export const maxBodyBytes = 4 * 1024 * 1024
+const mostDrainedBytes = 64 * 1024 * 1024
 
 export type Body = { readonly bytes: Uint8Array<ArrayBuffer>; readonly json: unknown }
 
@@ -34,17 +35,20 @@ export function refuseCardNumbers(value: unknown, at = ''): void {
   if (faults.length > 0) throw new Refusal('card-number-refused', cardNumberDetail, faults)
 }
 
-/** Counts what arrives: a Content-Length may lie, and a chunked body has none. */
+/**
+ * Counts what arrives: a Content-Length may lie, and a chunked body has none. What is too much is read to its end
+ * and dropped, within reason: a caller that is cut off while sending never sees the answer.
+ */
 async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get('Content-Length') ?? 0) > maxBodyBytes) throw tooLarge()
   if (!request.body) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body) {
     size += chunk.byteLength
-    if (size > maxBodyBytes) throw tooLarge()
-    chunks.push(chunk)
+    if (size > mostDrainedBytes) throw tooLarge()
+    if (size <= maxBodyBytes) chunks.push(chunk)
   }
+  if (size > maxBodyBytes) throw tooLarge()
   const whole = new Uint8Array(size)
   let offset = 0
   for (const chunk of chunks) {

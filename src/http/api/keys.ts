@@ -18,7 +18,6 @@ const keyInput = z
   .object({
     kind,
     ownerId: optional(id).meta({ description: "A merchant's id, a program's (partner) or a customer's." }),
-    programId: optional(id).meta({ description: 'For a customer: their program.' }),
     label: optional(z.string().trim().min(1).max(100)),
     expiresAt: optional(instant),
   })
@@ -51,7 +50,7 @@ export const keys = [
       tag,
       summary: 'Issue a key',
       description:
-        'The key itself is shown in this answer only. Without `kind` of another, a caller makes a key of its own.',
+        'The key itself is shown in this answer only. The operator issues any, a partner those of its customers, and everyone their own.',
       roles,
       body: keyInput,
       answer: issuedKey,
@@ -97,8 +96,8 @@ function ownerOf(caller: Caller): string | null {
   return caller.role === 'operator' ? null : caller.id
 }
 
-function permitted(caller: Caller, wanted: NewKey): NewKey {
-  if (caller.role === 'operator') return wanted
+function permitted(caller: Caller, wanted: Omit<NewKey, 'programId'>): NewKey {
+  if (caller.role === 'operator') return { ...wanted, programId: null }
   if (caller.role === 'partner' && wanted.kind === 'customer') return { ...wanted, programId: caller.programId }
   const own = wanted.kind === caller.role && (wanted.ownerId ?? caller.id) === caller.id
   if (!own) throw new Refusal('not-found', 'This key may issue keys of its own kind and owner only.')
