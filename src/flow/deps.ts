@@ -16,6 +16,10 @@ export type IdPrefix =
   | 'req'
   | 'ptn'
   | 'evt'
+  | 'dst'
+  | 'pay'
+  | 'pfl'
+  | 'rcn'
 
 /** The queue is a doorbell: it carries the id of a job whose row is in the books database `books`. */
 export type Ring = { readonly books: string; readonly jobId: string }

@@ -10,7 +10,7 @@ export const STALE = 'decided_on_stale_state'
 type Cell = string | number | null
 
 /** `INSERT … SELECT` of rows that arrive as one JSON array of arrays. */
-function insertRows(
+export function insertRows(
   table: string,
   columns: readonly string[],
   rows: readonly (readonly Cell[])[],
@@ -33,7 +33,7 @@ function addTo(keys: readonly string[], columns: readonly string[]): string {
 }
 
 /** Refuses the whole commit unless the statement before it changed exactly `expected` rows. */
-function guard(name: string, expected: number): Statement {
+export function guard(name: string, expected: number): Statement {
   return {
     sql: 'INSERT INTO guards (name, holds) SELECT ?, changes() = ? WHERE true ON CONFLICT (name) DO UPDATE SET holds = excluded.holds',
     args: [name, expected],
