@@ -51,3 +51,8 @@ export function startOf(period: CalendarPeriod, at: number, timezone: string | n
   }[period]()
   return start.startOfDay().epochMilliseconds
 }
+
+/** A date of which only the day is known: noon there, which is the same day in the neighbouring zones too. */
+export function noonOf(date: string, timezone: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: timezone, plainTime: '12:00' }).epochMilliseconds
+}
