@@ -26,11 +26,13 @@ export async function runLiveFeed(
     waiting = [...waiting, ...liveReports({ ...draw(customer, at - DAY, at, random), occurredAt: at, key }, random)]
     const due = waiting.filter((sent) => sent.at <= Date.now()).toSorted((a, b) => a.at - b.at)
     try {
-      if (due.length > 0)
-        await post(
+      const complaint =
+        due.length > 0 &&
+        (await post(
           connection,
           due.map(({ transaction }) => transaction),
-        )
+        ))
+      if (complaint) log(`demonstration: ${complaint}`)
       waiting = waiting.filter((sent) => !due.includes(sent))
       await sleep(random.int(500, 1_900), undefined, { signal })
     } catch (error) {

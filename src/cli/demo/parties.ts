@@ -31,7 +31,9 @@ export async function findParties(connection: Connection): Promise<Parties | nul
   const partner = programs.find(({ name }) => name === PARTNER)
   if (!house || !partner) return null
   const found = new Map((await list(connection, '/v1/merchants')).map(({ id, name }) => [name, id]))
-  if (!found.has(newcomer().name)) return null
+  const lastId = found.get(newcomer().name)
+  const shops = lastId ? await list(connection, `/v1/merchants/${lastId}/locations`) : []
+  if (shops.length < newcomer().locations.length) return null
   const merchants = knownMerchants(DOZEN).map(({ key, name }) => ({ id: found.get(name)!, name, key }))
   return { house, partner, merchants }
 }

@@ -2,6 +2,7 @@
 // year of their purchases. The same seed and `now` give the same world, and an attempt that broke off goes on.
 import type { Transaction } from '../../feed/transaction.ts'
 import { type Connection, call } from '../connection.ts'
+import { foundWrong } from '../exit.ts'
 import { enrolCrowd } from './crowd.ts'
 import { type Feed, makeFeed } from './feed.ts'
 import { findParties, type Parties, publishOffers, registerNewcomer, registerParties } from './parties.ts'
@@ -15,6 +16,8 @@ export type DemoOptions = {
   readonly now: number
   readonly log: (line: string) => void
   readonly signal: AbortSignal
+  /** 1,000 unless given. */
+  readonly customers?: number
 }
 
 export type DemoHandles = {
@@ -35,7 +38,14 @@ export async function seedDemo(options: DemoOptions): Promise<DemoHandles> {
   const { baseUrl, operatorKey, seed, now, log, signal } = options
   const connection: Connection = { url: baseUrl, key: operatorKey, signal }
   const from = now - 365 * DAY
-  const feed = makeFeed({ seed, customers: CUSTOMERS, merchants: MERCHANTS, from, to: now, hostility: HOSTILITY })
+  const feed = makeFeed({
+    seed,
+    customers: options.customers ?? CUSTOMERS,
+    merchants: MERCHANTS,
+    from,
+    to: now,
+    hostility: HOSTILITY,
+  })
   const found = await findParties(connection)
   const parties = found ?? (await fill(connection, feed, from, options))
   const signIns = await issueSignIns(connection, parties)
@@ -55,17 +65,25 @@ async function fill(
   await enrolCrowd(connection, parties, offers, feed.customers, seed)
   log(`demonstration: ${feed.customers.length} customers with linked cards`)
   // One at a time: two would draw on the same budgets, and the one that comes second decides again.
-  for (const batch of batchesOf(feed)) await post(connection, batch)
+  for (const batch of batchesOf(feed)) {
+    const complaint = await post(connection, batch)
+    if (complaint) throw foundWrong(complaint)
+  }
   await registerNewcomer(connection)
   log(`demonstration: a year of ${feed.truth.length} purchases in ${feed.deliveries.length} reports`)
   return parties
 }
 
-type Answer = { readonly results: readonly { readonly status: string }[] }
+type Result = { readonly id: string | null; readonly status: string; readonly problem?: { readonly detail: string } }
 
-/** Answers how each report was taken, in the order sent. */
-export function post(connection: Connection, transactions: readonly Transaction[]): Promise<Answer> {
-  return call<Answer>(connection, '/v1/transactions', { body: { transactions } })
+/** Answers what was rejected, in words; null when nothing was, as it should be with what is made up here. */
+export async function post(connection: Connection, transactions: readonly Transaction[]): Promise<string | null> {
+  const { results } = await call<{ results: readonly Result[] }>(connection, '/v1/transactions', {
+    body: { transactions },
+  })
+  const rejected = results.filter(({ status }) => status === 'rejected')
+  const [first] = rejected
+  return first ? `${rejected.length} reports rejected, as ${first.id}: ${first.problem?.detail}` : null
 }
 
 /** Customer by customer: the order between customers doesn't matter, and a batch then asks for few of them. */

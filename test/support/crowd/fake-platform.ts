@@ -10,6 +10,8 @@ export type FakePlatform = {
   readonly sent: Transaction[]
   /** Answers 500 to every request after this many POSTs. */
   failAfter: number
+  /** Rejects the report with this id. */
+  rejects: string | null
   readonly close: () => void
 }
 
@@ -29,7 +31,12 @@ export async function fakePlatform(): Promise<FakePlatform> {
     if (path === '/v1/transactions') {
       const transactions = body.transactions as Transaction[]
       sent.push(...transactions)
-      return reply(200, { results: transactions.map(({ id }) => ({ id, status: 'accepted' })) })
+      return reply(200, {
+        results: transactions.map(({ id }) => ({
+          id,
+          ...(id === fake.rejects ? { status: 'rejected', problem: { detail: 'is absurd' } } : { status: 'accepted' }),
+        })),
+      })
     }
     const key = request.headers['idempotency-key'] as string
     const known = posts.get(key) ?? { path, body, id: `id_${posts.size + 1}` }
@@ -38,6 +45,13 @@ export async function fakePlatform(): Promise<FakePlatform> {
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const fake: FakePlatform = { url, posts, sent, failAfter: Number.POSITIVE_INFINITY, close: () => server.close() }
+  const fake: FakePlatform = {
+    url,
+    posts,
+    sent,
+    failAfter: Number.POSITIVE_INFINITY,
+    rejects: null,
+    close: () => server.close(),
+  }
   return fake
 }
