@@ -6,21 +6,26 @@ import { type Name, namesOf } from './names.ts'
 import { tradesOfMcc } from './vocabulary.ts'
 
 export type Place = { readonly merchant: CompiledMerchant; readonly location: Location }
-export type Entry = { readonly name: Name; readonly merchant: CompiledMerchant }
 
 export type CompiledMerchant = {
   readonly id: string
   readonly name: string
   /** 0 for one name, 1 for sixteen or more: who is known by many names is a chain. */
   readonly fame: number
-  /** Bits of the trades that its own name and its sites without a town speak of; 0: unknown. */
-  readonly trades: number
-  /** Sites without a town. */
-  readonly everywhere: readonly Location[]
-  /** The others, by `storeKeysOf`. */
+  /** Locations by `storeKeysOf`. */
   readonly stores: ReadonlyMap<string, readonly Location[]>
   /** All of them, if the index was compiled from a whole catalogue; else null: then what isn't here proves nothing. */
   readonly all: readonly Location[] | null
+}
+
+/** A name, and what everybody knows who finds the merchant by it. */
+export type Entry = {
+  readonly name: Name
+  readonly merchant: CompiledMerchant
+  /** Bits of the trades that the merchant's name and `everywhere` speak of; 0: unknown. */
+  readonly trades: number
+  /** Sites without a town: all of the merchant's, or those that trade under this name of their own. */
+  readonly everywhere: readonly Location[]
 }
 
 export type MerchantIndex = {
@@ -42,36 +47,58 @@ export function compileMerchants(merchants: readonly Merchant[], { complete = fa
   const heads = new Map<string, Entry[]>()
   const shorts = new Map<string, Entry[]>()
   for (const source of merchants) {
-    const names = new Map(namesOf(source).map((name) => [name.glued, name]))
-    const merchant = compileMerchant(source, [...names.values()], complete)
-    for (const location of source.locations) {
-      for (const id of location.mids) {
-        const mid = normaliseMid(id)
-        if (mid) push(byMid, mid, { merchant, location })
-      }
-      for (const id of location.entityIds) push(byEntity, id, { merchant, location })
-      for (const name of ownNames(location, [...names.values()])) names.set(name.glued, name)
-    }
-    for (const name of names.values()) {
-      if (name.glued.length >= HEAD) push(heads, name.glued.slice(0, HEAD), { name, merchant })
-      else push(shorts, withoutFinalS(name.glued), { name, merchant })
+    const names = namesOf(source)
+    const merchant = compileMerchant(source, names, complete)
+    for (const location of source.locations) addIds(byMid, byEntity, merchant, location)
+    for (const entry of entriesOf(source, names, merchant)) {
+      const { glued } = entry.name
+      if (glued.length >= HEAD) push(heads, glued.slice(0, HEAD), entry)
+      else push(shorts, withoutFinalS(glued), entry)
     }
   }
   return { byMid, byEntity, heads: keyTable(heads), shorts: keyTable(shorts) }
 }
 
-function compileMerchant(source: Merchant, names: readonly Name[], complete: boolean): CompiledMerchant {
-  const stores = new Map<string, Location[]>()
-  const everywhere: Location[] = []
-  let trades = 0
-  for (const name of names) if (name.kind === 'name') trades |= name.trades
-  for (const location of source.locations) {
-    if (isEverywhere(location)) everywhere.push(location)
-    if (location.mcc && (complete || isEverywhere(location))) trades |= tradesOfMcc(location.mcc)
-    for (const key of storeKeysOf(location, names)) push(stores, key, location)
+function addIds(
+  byMid: Map<string, Place[]>,
+  byEntity: Map<string, Place[]>,
+  merchant: CompiledMerchant,
+  location: Location,
+): void {
+  for (const id of location.mids) {
+    const mid = normaliseMid(id)
+    if (mid) push(byMid, mid, { merchant, location })
   }
-  const fame = Math.min(1, Math.log2(1 + source.aliases.length) / 4)
-  return { id: source.id, name: source.name, fame, trades, everywhere, stores, all: complete ? source.locations : null }
+  for (const id of location.entityIds) push(byEntity, id, { merchant, location })
+}
+
+function compileMerchant({ id, name, aliases, locations }: Merchant, names: readonly Name[], complete: boolean) {
+  const stores = new Map<string, Location[]>()
+  for (const location of locations) for (const key of storeKeysOf(location, names)) push(stores, key, location)
+  return { id, name, fame: Math.min(1, Math.log2(1 + aliases.length) / 4), stores, all: complete ? locations : null }
+}
+
+function* entriesOf({ locations }: Merchant, names: readonly Name[], merchant: CompiledMerchant): Generator<Entry> {
+  let ofName = 0
+  for (const name of names) if (name.kind === 'name') ofName |= name.trades
+  const everywhere = locations.filter(isEverywhere)
+  const trades = ofName | tradesOf(merchant.all ?? everywhere)
+  for (const name of names) yield { name, merchant, trades, everywhere }
+  const own = new Map<string, [Name, Location[]]>()
+  for (const location of locations) {
+    for (const name of ownNames(location, names)) {
+      const [, sharing] = own.get(name.glued) ?? own.set(name.glued, [name, []]).get(name.glued)!
+      sharing.push(location)
+    }
+  }
+  for (const [name, sharing] of own.values()) {
+    const sites = sharing.filter(isEverywhere)
+    yield { name, merchant, trades: ofName | tradesOf(merchant.all ?? sites), everywhere: sites }
+  }
+}
+
+export function tradesOf(locations: readonly Location[]): number {
+  return locations.reduce((bits, { mcc }) => (mcc ? bits | tradesOfMcc(mcc) : bits), 0)
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

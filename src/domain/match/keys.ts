@@ -13,8 +13,8 @@ import { fold } from './tokens.ts'
 import { REGION, wordInfo } from './vocabulary.ts'
 
 export const HEAD = 8
-export const MAX_LOOKUP_KEYS = 32
-export const MAX_INDEX_KEYS = 24
+export const MAX_LOOKUP_KEYS = 64
+export const MAX_INDEX_KEYS = 64
 const LONGEST_LINE_KEY = 32
 const NAMES_THAT_HEAD_STORES = 3
 const SHORTEST_GLUED = 4
@@ -100,18 +100,17 @@ export function indexKeys(merchant: Pick<Merchant, 'name' | 'aliases'>, location
 }
 
 /** A site without a town, such as a web shop: it goes with the merchant's name. */
-export function isEverywhere(location: Location): boolean {
-  return !location.city && !location.postcode
+export function isEverywhere({ city, postcode }: Location): boolean {
+  return !city && !postcode
 }
 
 /** Names in a location's descriptors that don't begin with one of its merchant's: it trades as somebody else. */
-export function ownNames(location: Location, names: readonly Name[]): Name[] {
+export function ownNames({ descriptors }: Location, names: readonly Name[]): Name[] {
   const own: Name[] = []
-  for (const descriptor of location.descriptors) {
+  for (const descriptor of descriptors) {
     const { glued } = parseLine(descriptor)
-    if (names.some((name) => glued.startsWith(name.glued))) continue
     const name = readings(descriptor, 'descriptor')[0]
-    if (name) own.push(name)
+    if (name && !names.some((known) => glued.startsWith(known.glued))) own.push(name)
   }
   return own
 }

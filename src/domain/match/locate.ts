@@ -2,13 +2,17 @@
 import type { Location, MerchantClue } from '../merchant.ts'
 import type { CompiledMerchant } from './compile.ts'
 
-/** By its registered descriptor, store number, postcode, town; else its only site without a town; else null. */
-export function locate(merchant: CompiledMerchant, storeKeys: readonly string[], clue: MerchantClue): Location | null {
+/** By its registered descriptor, store number, postcode, town; else the only one of `rest`; else null. */
+export function locate(
+  { stores }: Pick<CompiledMerchant, 'stores'>,
+  storeKeys: readonly string[],
+  clue: MerchantClue,
+  rest: readonly Location[],
+): Location | null {
   for (const key of storeKeys) {
-    const found = merchant.stores.get(key)?.filter((location) => isInCountry(location, clue))
+    const found = stores.get(key)?.filter((location) => isInCountry(location, clue))
     if (found?.length === 1) return found[0]!
   }
-  const rest = merchant.all ?? merchant.everywhere
   return rest.length === 1 && isInCountry(rest[0]!, clue) ? rest[0]! : null
 }
 

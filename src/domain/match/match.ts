@@ -1,6 +1,6 @@
 // Which merchant a transaction is for: by merchant id, by the feed's entity id, by the words of the descriptor and what
 // stands around them. Two that are too close are none: never guess with a merchant's money.
-import type { Channel, MerchantClue } from '../merchant.ts'
+import type { Channel, Location, MerchantClue } from '../merchant.ts'
 import type { CompiledMerchant, MerchantIndex, Place } from './compile.ts'
 import { confidenceOf, type Evidence, evidenceOfId, evidenceOfName, type Reason, type Scored } from './evidence.ts'
 import { findHits, type Hit, withoutContained } from './hits.ts'
@@ -104,10 +104,10 @@ function decide(ranked: readonly Scored[], { line, clue, storeKeys }: Context, o
   const confidence = confidenceOf(first.odds)
   if (confidence < minConfidence) return none('too-weak', line, ranked)
   if (second && first.odds - second.odds < CLEAR_LEAD) return none('too-close', line, ranked)
-  const { merchant } = first.hit.entry
+  const { merchant, everywhere } = first.hit.entry
   return {
     merchantId: merchant.id,
-    locationId: locate(merchant, storeKeys, clue)?.id ?? null,
+    locationId: locate(merchant, storeKeys, clue, merchant.all ?? everywhere)?.id ?? null,
     method: 'descriptor',
     confidence,
     evidence: evidenceOfName('name', line, ranked),
@@ -134,8 +134,12 @@ function certain(
   line: Line | null,
   clue: MerchantClue,
 ): Match {
-  const { merchant, location } = places[0]!
-  const one = places.length === 1 ? location : line && locate(among(merchant, places), storeKeys(line, clue), clue)
+  const { merchant } = places[0]!
+  const possible = places.map(({ location }) => location)
+  const one =
+    possible.length === 1
+      ? possible[0]!
+      : locate(among(merchant, possible), line ? storeKeys(line, clue) : [], clue, possible)
   const candidates = [{ merchantId: merchant.id, name: merchant.name, confidence: CONFIDENCE_OF_ID }]
   return {
     merchantId: merchant.id,
@@ -146,10 +150,8 @@ function certain(
   }
 }
 
-function among(merchant: CompiledMerchant, places: readonly Place[]): CompiledMerchant {
-  const possible = new Set(places.map(({ location }) => location))
-  const stores = new Map([...merchant.stores].map(([key, all]) => [key, all.filter((one) => possible.has(one))]))
-  return { ...merchant, stores, everywhere: merchant.everywhere.filter((one) => possible.has(one)), all: null }
+function among({ stores }: CompiledMerchant, possible: readonly Location[]): Pick<CompiledMerchant, 'stores'> {
+  return { stores: new Map([...stores].map(([key, all]) => [key, all.filter((one) => possible.includes(one))])) }
 }
 
 function undecided(places: readonly Place[], id: string): Match {

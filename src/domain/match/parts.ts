@@ -1,5 +1,4 @@
 // The part that a word beside a name plays: does it say where, which trade, or something else about who?
-import type { CompiledMerchant } from './compile.ts'
 import type { Line } from './parse.ts'
 import type { Token } from './tokens.ts'
 import { BANK, isTown, LEGAL, PLACE, REGION, SITE, STORE, SURNAME, shapeOf, type WordInfo } from './vocabulary.ts'
@@ -21,12 +20,11 @@ export type Part =
 
 const LONGEST_CUT_WORD = 4
 
-export function partOf(line: Line, at: number, merchant: CompiledMerchant): Part {
+/** @param known the merchant's trades, as bits; 0: unknown. */
+export function partOf(line: Line, at: number, known: number): Part {
   const token = line.words[at]!
   if (isNameOfPlace(token, line.words[at + 1])) return 'placeLike'
-  return token.info
-    ? knownPart(token.info, merchant)
-    : unknownPart(token.text, line.long && at === line.words.length - 1)
+  return token.info ? knownPart(token.info, known) : unknownPart(token.text, line.long && at === line.words.length - 1)
 }
 
 /** `tile hill`, `star city`: whatever the word, the two together are a place. */
@@ -36,13 +34,13 @@ function isNameOfPlace(token: Token, next: Token | undefined): boolean {
   return !token.info || (token.info.flags & (STORE | LEGAL | BANK)) === 0
 }
 
-function knownPart({ flags, trades, ordinary }: WordInfo, merchant: CompiledMerchant): Part {
+function knownPart({ flags, trades, ordinary }: WordInfo, known: number): Part {
   if (trades) {
     if (flags & STORE) return 'store'
-    if (merchant.trades & trades) return 'sameTrade'
+    if (known & trades) return 'sameTrade'
     if (flags & (SITE | PLACE)) return 'site'
     if (flags & (LEGAL | BANK)) return 'noise'
-    return merchant.trades ? 'otherTrade' : 'someTrade'
+    return known ? 'otherTrade' : 'someTrade'
   }
   if (flags & STORE) return 'store'
   if (flags & PLACE) return 'place'

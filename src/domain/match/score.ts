@@ -1,6 +1,6 @@
 // What speaks for and against a hit, as named factors whose weighted sum is the log-odds that it is right.
 import type { Location, MerchantClue } from '../merchant.ts'
-import type { CompiledMerchant, Entry } from './compile.ts'
+import { type Entry, tradesOf } from './compile.ts'
 import { type Factor, weights } from './data/weights.ts'
 import type { Hit } from './hits.ts'
 import { isInCountry, locationsAt } from './locate.ts'
@@ -84,7 +84,7 @@ function addBefore(score: Score, hit: Hit, { line, hasConcession }: Context): vo
   let places = 0
   for (let at = firstAfterBankWords(line, hit.from); at < hit.from; at++) {
     if (line.words[at]!.kind !== 'word') continue
-    const part = partOf(line, at, hit.entry.merchant)
+    const part = partOf(line, at, hit.entry.trades)
     if (part === 'place' || part === 'site' || part === 'placeLike') places++
     else if (part !== 'noise') others++
   }
@@ -140,7 +140,7 @@ const strangeness: Readonly<Partial<Record<Part, number>>> = {
 
 /** The word next to the name counts whole, the others half. */
 function addAfter(score: Score, hit: Hit, line: Line): void {
-  const { name, merchant } = hit.entry
+  const { name, trades } = hit.entry
   const weak = 1 - name.strength
   let strange = 0
   let said = 0
@@ -148,7 +148,7 @@ function addAfter(score: Score, hit: Hit, line: Line): void {
     const { kind, mark } = line.words[at]!
     if (kind !== 'word') continue
     said++
-    const part = line.url && mark === '.' ? 'noise' : partOf(line, at, merchant)
+    const part = line.url && mark === '.' ? 'noise' : partOf(line, at, trades)
     if (part === 'noise') continue
     const near = at === hit.to ? 1 : 0.5
     strange += near * (strangeness[part] ?? 0)
@@ -174,41 +174,25 @@ function addNumber(score: Score, hit: Hit, line: Line): void {
 }
 
 /** Trade and place. A merchant all of whose few locations we know is expected at one of them. */
-function addWhere(score: Score, { clue, storeKeys }: Context, { name, merchant }: Entry): void {
-  const here = merchant.stores.size > 0 ? locationsAt(merchant, storeKeys, clue) : []
-  if (clue.mcc) addTrade(score, clue.mcc, 1 - name.strength, merchant, here)
-  if (here.length > 0) {
-    add(score, merchant.stores.has(storeKeys[0]!) ? 'knownLine' : 'knownStore', 1)
-  } else if (merchant.all ? isElsewhere(merchant.all, clue) : isElsewhere(merchant.everywhere, clue)) {
-    add(score, 'otherCountry', 1)
-  } else if (
-    clue.city &&
-    merchant.all &&
-    merchant.all.length <= FEW_LOCATIONS &&
-    merchant.all.every(({ city }) => city)
-  ) {
-    add(score, 'otherTown', 1)
-  }
+function addWhere(score: Score, { clue, storeKeys }: Context, entry: Entry): void {
+  const { all, stores } = entry.merchant
+  const here = stores.size > 0 ? locationsAt(entry.merchant, storeKeys, clue) : []
+  if (clue.mcc) addTrade(score, clue.mcc, entry, entry.trades | tradesOf(here))
+  if (here.length > 0) add(score, stores.has(storeKeys[0]!) ? 'knownLine' : 'knownStore', 1)
+  else if (isElsewhere(all ?? entry.everywhere, clue)) add(score, 'otherCountry', 1)
+  else if (clue.city && all && all.length <= FEW_LOCATIONS && all.every(({ city }) => city)) add(score, 'otherTown', 1)
 }
 
 const FEW_LOCATIONS = 3
 
-function addTrade(
-  score: Score,
-  mcc: string,
-  weak: number,
-  merchant: CompiledMerchant,
-  here: readonly Location[],
-): void {
-  let known = merchant.trades
-  for (const location of here) if (location.mcc) known |= tradesOfMcc(location.mcc)
+function addTrade(score: Score, mcc: string, { name }: Entry, known: number): void {
   const trades = tradesOfMcc(mcc)
   if (known === 0 || trades === 0) return
   if (trades & known) {
     add(score, 'sameMcc', 1)
   } else {
     add(score, 'otherMcc', 1)
-    add(score, 'weakOtherMcc', weak)
+    add(score, 'weakOtherMcc', 1 - name.strength)
   }
 }
 
