@@ -35,7 +35,7 @@ export async function start(args: readonly string[]): Promise<number> {
   }
   announce(platform, (performance.now() - startedAt) / 1000)
   if (seed === 'demo') {
-    demonstrate(platform, null, console.log, signal).catch((error: unknown) => {
+    demonstrate(platform, console.log, signal).catch((error: unknown) => {
       if (!signal.aborted) console.error('rebound: the demonstration stopped:', error)
     })
   }

@@ -7,25 +7,20 @@ import type { Launched } from './launch.ts'
 type Origin = { readonly seed: number; readonly now: number }
 
 /** Runs until `signal`; rejects when the platform refuses the data. */
-export async function demonstrate(
-  platform: Launched,
-  seed: number | null,
-  log: (line: string) => void,
-  signal: AbortSignal,
-): Promise<void> {
+export async function demonstrate(platform: Launched, log: (line: string) => void, signal: AbortSignal): Promise<void> {
   const { seedDemo } = await import('../demo/seed.ts')
   const { runLiveFeed } = await import('../demo/live.ts')
-  const origin = keptOrigin(platform.dataDir, seed)
+  const origin = keptOrigin(platform.dataDir)
   log(`demonstration data from seed ${origin.seed}`)
   const options = { baseUrl: platform.url, operatorKey: platform.operatorKey, ...origin, log, signal }
   const handles = await seedDemo(options)
   await runLiveFeed(handles, options)
 }
 
-function keptOrigin(dataDir: string, seed: number | null): Origin {
+function keptOrigin(dataDir: string): Origin {
   const file = join(dataDir, 'demonstration.json')
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Origin
-  const origin = { seed: seed ?? 1, now: Date.now() }
+  const origin = { seed: 1, now: Date.now() }
   writeFileSync(file, JSON.stringify(origin))
   return origin
 }

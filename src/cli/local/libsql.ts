@@ -1,8 +1,7 @@
-// Keeps one database served: starts its server again when it ends or stops writing, and mends what keeps it from
-// starting after a power cut.
-import { existsSync, readdirSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
-import { canWrite, freePorts, type Ports, type Sqld, SqldFailure, startSqld } from './sqld.ts'
+// Keeps one database served: its server is started again when it ends or stops writing.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startMended } from './replication-log.ts'
+import { canWrite, freePorts, type Ports, type Sqld, SqldFailure } from './sqld.ts'
 
 export type Libsql = {
   readonly url: string
@@ -28,8 +27,11 @@ export type Probing = {
   readonly endMs: number
 }
 
+type Start = (ports: Ports) => Promise<Sqld>
+
 const usualProbing: Probing = { everyMs: 5_000, limitMs: 2_000, failures: 3, endMs: 3_000 }
-const backoffMs = { first: 100, most: 10_000 }
+/** The pause doubles from the first to the most; a server that ran for `steadyMs` begins with the first again. */
+const backoff = { firstMs: 100, mostMs: 10_000, steadyMs: 30_000 }
 const stopLimitMs = 10_000
 
 /** Resolves when the server is ready. Its address stays the same for as long as it is kept. */
@@ -39,26 +41,27 @@ export async function keepLibsql(
   watch: Watch,
   probing: Probing = usualProbing,
 ): Promise<Libsql> {
-  const { ports, sqld } = await startOnFreePorts(name, dir, watch)
+  const notice = (line: string) => watch.notice(`the database ${name}: ${line}`)
+  const start: Start = (ports) => startMended(dir, ports, watch.onOutput, notice)
+  const { ports, sqld } = await startOnFreePorts(start)
+  const stopping = new AbortController()
   let current: Sqld | null = sqld
-  let stopping = false
-  const abort = new AbortController()
 
   const keep = async () => {
-    for (let running: Sqld = sqld; ; ) {
-      probeRegularly(name, running, watch, probing)
+    for (let running: Sqld | null = sqld, waitMs = backoff.firstMs; running; ) {
+      const startedAt = Date.now()
+      probeRegularly(running, probing, notice)
       await running.ended
       current = null
       watch.onProcess()
-      if (stopping) return
-      watch.notice(`the database ${name} ended; starting it again`)
-      const next = await startAgain(name, dir, ports, watch, abort.signal)
-      if (!next) return
-      running = next
-      current = next
+      if (stopping.signal.aborted) return
+      notice('its server ended; starting it again')
+      if (Date.now() - startedAt > backoff.steadyMs) waitMs = backoff.firstMs
+      running = await startAgain(() => start(ports), waitMs, notice, stopping.signal)
+      waitMs = Math.min(waitMs * 2, backoff.mostMs)
+      current = running
+      if (stopping.signal.aborted) running?.kill('SIGTERM')
       watch.onProcess()
-      watch.notice(`the database ${name} is up again`)
-      if (stopping) running.kill('SIGTERM')
     }
   }
   const kept = keep()
@@ -68,8 +71,7 @@ export async function keepLibsql(
     ports,
     pid: () => current?.pid ?? null,
     stop: async () => {
-      stopping = true
-      abort.abort()
+      stopping.abort()
       current?.kill('SIGTERM')
       const harder = setTimeout(() => current?.kill('SIGKILL'), stopLimitMs)
       await kept
@@ -78,11 +80,12 @@ export async function keepLibsql(
   }
 }
 
-async function startOnFreePorts(name: string, dir: string, watch: Watch): Promise<{ ports: Ports; sqld: Sqld }> {
+/** A port that was free may be taken by the time that the server listens. */
+async function startOnFreePorts(start: Start): Promise<{ ports: Ports; sqld: Sqld }> {
   for (let attempt = 1; ; attempt++) {
     const ports = await freePorts()
     try {
-      return { ports, sqld: await startMended(name, dir, ports, watch) }
+      return { ports, sqld: await start(ports) }
     } catch (error) {
       const taken = error instanceof SqldFailure && error.reason.includes('Address already in use')
       if (!taken || attempt === 5) throw error
@@ -90,49 +93,27 @@ async function startOnFreePorts(name: string, dir: string, watch: Watch): Promis
   }
 }
 
-/**
- * A power cut can leave a replication log that the server refuses to open. Nothing here replicates from it and the
- * database file is whole without it, so it is set aside.
- */
-async function startMended(name: string, dir: string, ports: Ports, watch: Watch): Promise<Sqld> {
-  try {
-    return await startSqld(dir, ports, watch.onOutput)
-  } catch (error) {
-    if (!(error instanceof SqldFailure) || !/replication log|fill whole buffer/.test(error.reason)) throw error
-    const moved = setReplicationLogsAside(dir)
-    if (moved.length === 0) throw error
-    watch.notice(`the database ${name} did not start (${error.reason}); moved ${moved.join(', ')} aside`)
-    return startSqld(dir, ports, watch.onOutput)
-  }
-}
-
-function setReplicationLogsAside(dir: string): readonly string[] {
-  const suffix = `aside-${new Date().toISOString().replaceAll(':', '')}`
-  const logs = readdirSync(join(dir, 'dbs')).map((namespace) => join(dir, 'dbs', namespace, 'wallog'))
-  const present = logs.filter((log) => existsSync(log))
-  for (const log of present) renameSync(log, `${log}-${suffix}`)
-  return present
-}
-
+/** null when it was told to stop before the server was there. */
 async function startAgain(
-  name: string,
-  dir: string,
-  ports: Ports,
-  watch: Watch,
-  signal: AbortSignal,
+  start: () => Promise<Sqld>,
+  firstWaitMs: number,
+  notice: (line: string) => void,
+  stopping: AbortSignal,
 ): Promise<Sqld | null> {
-  for (let waitMs = backoffMs.first; ; waitMs = Math.min(waitMs * 2, backoffMs.most)) {
-    await pause(waitMs, signal)
-    if (signal.aborted) return null
+  for (let waitMs = firstWaitMs; ; waitMs = Math.min(waitMs * 2, backoff.mostMs)) {
+    await sleep(waitMs, undefined, { signal: stopping }).catch(() => {})
+    if (stopping.aborted) return null
     try {
-      return await startMended(name, dir, ports, watch)
+      const sqld = await start()
+      notice('its server is up again')
+      return sqld
     } catch (error) {
-      watch.notice(`the database ${name}: ${error instanceof Error ? error.message : String(error)}`)
+      notice(error instanceof Error ? error.message : String(error))
     }
   }
 }
 
-function probeRegularly(name: string, sqld: Sqld, watch: Watch, probing: Probing): void {
+function probeRegularly(sqld: Sqld, probing: Probing, notice: (line: string) => void): void {
   let failures = 0
   let over = false
   let timer: NodeJS.Timeout
@@ -143,7 +124,7 @@ function probeRegularly(name: string, sqld: Sqld, watch: Watch, probing: Probing
       timer = setTimeout(probe, probing.everyMs)
       return
     }
-    watch.notice(`the database ${name} has stopped writing; restarting it`)
+    notice('it has stopped writing; ending its server')
     sqld.kill('SIGTERM')
     timer = setTimeout(() => sqld.kill('SIGKILL'), probing.endMs)
   }
@@ -151,16 +132,5 @@ function probeRegularly(name: string, sqld: Sqld, watch: Watch, probing: Probing
   void sqld.ended.then(() => {
     over = true
     clearTimeout(timer)
-  })
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done, { once: true })
   })
 }

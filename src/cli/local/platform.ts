@@ -30,6 +30,8 @@ export type Report = {
 type Part = { readonly name: string; readonly pid: () => number | null; readonly stop: () => Promise<void> }
 
 const root = join(import.meta.dirname, '../../..')
+/** Addresses that this machine reaches itself by. */
+const everyHost = new Set(['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'])
 const databases = [
   { name: 'catalog', migrations: join(root, 'migrations/catalog') },
   { name: 'books-0', migrations: join(root, 'migrations/books') },
@@ -47,7 +49,7 @@ export async function openPlatform(settings: Settings, report: Report): Promise<
   try {
     keepTemporaryFilesIn(join(dataDir, 'tmp'))
     const port = await publicPort(host, settings.port)
-    const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`
+    const url = `http://${everyHost.has(host) ? 'localhost' : host}:${port}`
     const operatorKey = settings.operatorKey ?? keptOperatorKey(dataDir)
     const urls = await openDatabases(dataDir, report, parts)
     const bindings = {

@@ -68,7 +68,7 @@ export async function startSqld(dir: string, ports: Ports, onOutput: (text: stri
   return { url, pid: pidOf(child), ended, kill: (signal) => child.kill(signal) }
 }
 
-/** Without a limit of one connection a few concurrent writers stop all writes for ever; see README, Limits. */
+/** By default three concurrent writers stop all writes for ever; test/sim/stall.ts shows that with these they don't. */
 function flags(dir: string, ports: Ports): readonly string[] {
   return [
     ...['--db-path', dir, '--no-welcome', '--enable-namespaces'],

@@ -7,6 +7,7 @@ import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type MiniflareOpti
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
 import { bundleWorker } from './bundle.ts'
 import type { Watch } from './libsql.ts'
+import { keepAnswering } from './liveness.ts'
 
 export type Workerd = {
   readonly pid: () => number | null
@@ -31,7 +32,6 @@ type Declared = { readonly bindings?: Record<string, string>; readonly cronTrigg
 
 const readyLimitMs = 20_000
 const drainLimitMs = 5_000
-const check = { everyMs: 5_000, limitMs: 5_000, failuresBeforeRestart: 3 }
 
 export async function startWorkerd(options: WorkerdOptions, watch: Watch): Promise<Workerd> {
   const { miniflareOptions, crons } = await readOptions(options, watch)
@@ -42,24 +42,12 @@ export async function startWorkerd(options: WorkerdOptions, watch: Watch): Promi
     await miniflare.dispose()
     throw error
   })
-  let stopping = false
-  let failures = 0
-
   // Miniflare starts a workerd that crashed again by itself, once; this is for when that fails, or workerd hangs.
-  const checkRegularly = async () => {
-    failures = (await answers(`${origin}/health`)) ? 0 : failures + 1
-    if (failures >= check.failuresBeforeRestart && !stopping) {
-      watch.notice('the Worker does not answer; starting it again')
-      await miniflare.dispose().catch(() => {})
-      try {
-        miniflare = await open(miniflareOptions)
-      } catch (error) {
-        watch.notice(`the Worker did not start: ${error instanceof Error ? error.message : String(error)}`)
-      }
-    }
-    if (!stopping) timer = setTimeout(checkRegularly, check.everyMs)
+  const restart = async () => {
+    await miniflare.dispose().catch(() => {})
+    miniflare = await open(miniflareOptions)
   }
-  let timer = setTimeout(checkRegularly, check.everyMs)
+  const kept = keepAnswering(`${origin}/health`, restart, watch.notice)
 
   return {
     pid: () => process.current()?.pid ?? null,
@@ -68,8 +56,7 @@ export async function startWorkerd(options: WorkerdOptions, watch: Watch): Promi
       for (const cron of crons) await worker.scheduled({ cron, scheduledTime: new Date() })
     },
     stop: async () => {
-      stopping = true
-      clearTimeout(timer)
+      await kept.stop()
       await drain(miniflare, process.current())
     },
   }
@@ -161,15 +148,4 @@ async function drain(miniflare: Miniflare, process: ChildProcess | null): Promis
   const harder = setTimeout(() => process.kill('SIGKILL'), drainLimitMs)
   await disposed
   clearTimeout(harder)
-}
-
-/** Any answer will do: what is wrong behind the Worker is not mended by starting the Worker again. */
-async function answers(url: string): Promise<boolean> {
-  try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(check.limitMs) })
-    await answer.body?.cancel()
-    return true
-  } catch {
-    return false
-  }
 }

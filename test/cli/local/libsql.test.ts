@@ -39,7 +39,10 @@ test('a killed server comes back at the same address, with its data and strong d
   await comesBackAfter(pid)
   expect(await rows()).toEqual([1])
   expect(await durability(`http://localhost:${kept?.ports.admin}`)).toBe('strong')
-  expect(notices).toEqual(['the database books ended; starting it again', 'the database books is up again'])
+  expect(notices).toEqual([
+    'the database books: its server ended; starting it again',
+    'the database books: its server is up again',
+  ])
 })
 
 test('a server that no longer writes is ended and started again', async () => {
@@ -47,7 +50,7 @@ test('a server that no longer writes is ended and started again', async () => {
   process.kill(pid, 'SIGSTOP')
   await comesBackAfter(pid)
   expect(await rows()).toEqual([1])
-  expect(notices[0]).toBe('the database books has stopped writing; restarting it')
+  expect(notices[0]).toBe('the database books: it has stopped writing; ending its server')
 })
 
 test.each([
@@ -58,7 +61,7 @@ test.each([
   await writeFile(join(dir, 'dbs/default/wallog'), content)
   kept = await keep()
   expect(await rows()).toEqual([1])
-  expect(notices[0]).toMatch(/did not start .* moved .*wallog aside/)
+  expect(notices[0]).toMatch(/did not start: .* moved .*wallog aside/)
   expect(await readdir(join(dir, 'dbs/default'))).toContainEqual(expect.stringMatching(/^wallog-aside-/))
 })
 
