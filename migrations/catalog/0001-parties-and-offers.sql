@@ -87,10 +87,18 @@ CREATE TRIGGER offer_versions_stay BEFORE DELETE ON offer_versions BEGIN SELECT 
 CREATE TRIGGER offer_changes_stand BEFORE UPDATE ON offer_changes BEGIN SELECT RAISE(ABORT, 'offer-change-immutable'); END;
 CREATE TRIGGER offer_changes_stay BEFORE DELETE ON offer_changes BEGIN SELECT RAISE(ABORT, 'offer-change-immutable'); END;
 
--- The same change sent again is no change; another one at the same revision fails.
-CREATE TRIGGER offer_changes_again BEFORE INSERT ON offer_changes
-WHEN EXISTS (SELECT 1 FROM offer_changes WHERE offer_id = NEW.offer_id AND revision = NEW.revision AND id = NEW.id)
-BEGIN SELECT RAISE(IGNORE); END;
+-- What is sent again is no change; anything else in its place fails. (INSERT OR REPLACE would delete unseen.)
+CREATE TRIGGER offer_versions_once BEFORE INSERT ON offer_versions
+BEGIN
+  SELECT CASE WHEN terms = NEW.terms AND effective_at = NEW.effective_at THEN RAISE(IGNORE) ELSE RAISE(ABORT, 'offer-version-taken') END
+    FROM offer_versions WHERE offer_id = NEW.offer_id AND version = NEW.version;
+END;
+
+CREATE TRIGGER offer_changes_once BEFORE INSERT ON offer_changes
+BEGIN
+  SELECT CASE WHEN id = NEW.id THEN RAISE(IGNORE) ELSE RAISE(ABORT, 'offer-change-taken') END
+    FROM offer_changes WHERE offer_id = NEW.offer_id AND revision = NEW.revision;
+END;
 
 -- Moves whenever something moves that decisions read, so that a cache knows within the same round trip.
 CREATE TABLE catalog_version (

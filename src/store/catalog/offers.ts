@@ -8,7 +8,7 @@ import { build, statement } from './query.ts'
 import { offerChanges, offers, offerVersions } from './schema.ts'
 
 /** What `write` is refused with when another change was first. */
-export const takenRevision = 'offer_changes.offer_id, offer_changes.revision'
+export const takenRevision = 'offer-change-taken'
 
 /** @param merchantId null: whoever's it is. */
 export async function readOffer(db: Db, id: string, merchantId: string | null): Promise<OfferRecord | null> {
@@ -76,16 +76,9 @@ export function writeMove(offer: OfferRecord, move: OfferMove, change: OfferChan
   const setWhere = lt(offers.revision, revision)
   return [
     statement(build.insert(offers).values(row).onConflictDoUpdate({ target: offers.id, set, setWhere })),
-    ...(move.published
-      ? [
-          statement(
-            build
-              .insert(offerVersions)
-              .values({ offerId: offer.id, ...move.published })
-              .onConflictDoNothing(),
-          ),
-        ]
-      : []),
     statement(build.insert(offerChanges).values({ offerId: offer.id, ...change })),
+    ...(move.published
+      ? [statement(build.insert(offerVersions).values({ offerId: offer.id, ...move.published }))]
+      : []),
   ]
 }

@@ -137,3 +137,15 @@ export const idempotency = sqliteTable(
 export const clock = sqliteTable('clock', { one: integer().primaryKey(), offsetMs: integer('offset_ms').notNull() })
 
 export const probe = sqliteTable('probe', { one: integer().primaryKey(), at: integer().notNull() })
+
+export const payoutSettings = sqliteTable('payout_settings', {
+  programId: text('program_id').primaryKey(),
+  settings: json<unknown>('settings').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+})
+
+export const billingSettings = sqliteTable('billing_settings', {
+  merchantId: text('merchant_id').primaryKey(),
+  settings: json<unknown>('settings').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+})
