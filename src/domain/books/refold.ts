@@ -5,9 +5,10 @@ import type { Offer } from '../offer.ts'
 import { foldPurchase, withoutTies } from '../purchase/fold.ts'
 import { type Group, groupReports, isPurchase } from '../purchase/group.ts'
 import { tieRefunds } from '../purchase/refunds.ts'
-import type { Purse } from '../reward/budget.ts'
+import { type Claim, type Purse, release } from '../reward/budget.ts'
 import { claimKey, decideRewards } from '../reward/decide.ts'
 import type { Decision } from '../reward/reward.ts'
+import { dateOf } from '../time.ts'
 import { identityOf } from './file-reports.ts'
 import type { BooksState, FiledPurchase, FiledReport, FiledVisit, Stream } from './state.ts'
 
@@ -78,9 +79,26 @@ function decideStream(
   purse: Purse,
 ): readonly Decision[] {
   const customer = state.customers.get(stream.customerId)!
-  const claims = new Map(stream.rewards.map((reward) => [claimKey(reward.purchaseId, reward.offerId), reward]))
+  const claims = standingClaims(stream)
   const facts = { ...customer, activations: stream.activations, holdouts: new Set<string>() }
-  return decideRewards(facts, visits, offers, claims, purse)
+  const decisions = decideRewards(facts, visits, offers, claims, purse)
+  const decided = new Set(decisions.map(({ purchaseId, offerId }) => claimKey(purchaseId, offerId)))
+  for (const { purchaseId, offerId } of stream.rewards) {
+    const key = claimKey(purchaseId, offerId)
+    const offer = offers.find(({ id }) => id === offerId)
+    if (offer && !decided.has(key)) release(purse, offer, claims.get(key)!)
+  }
+  return decisions
+}
+
+function standingClaims({ rewards, visits }: Stream): ReadonlyMap<string, Claim> {
+  const days = new Map(visits.map(({ purchase }) => [purchase.id, dateOf(purchase.occurredAt, purchase.timezone)]))
+  return new Map(
+    rewards.map(({ purchaseId, offerId, wanted, amount }) => {
+      const day = days.get(purchaseId) ?? null
+      return [claimKey(purchaseId, offerId), { wanted, amount, day }]
+    }),
+  )
 }
 
 /** Every purchase that was loaded, by id, as it stands. */

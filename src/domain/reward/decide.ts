@@ -4,7 +4,7 @@ import { groupBy } from '../group-by.ts'
 import type { Offer } from '../offer.ts'
 import { DAY, dateOf } from '../time.ts'
 import { type Assessment, assess } from './assess.ts'
-import { budgetsOf, type Claim, draw, grantable, NO_CLAIM, type Purse } from './budget.ts'
+import { type Claim, draw, grantable, NO_CLAIM, type Purse } from './budget.ts'
 import { rewardCurrency, splitCommission } from './rate.ts'
 import type { Decision } from './reward.ts'
 import { emptyTally, type Tally } from './tally.ts'
@@ -87,8 +87,8 @@ type Worth = { readonly money: number; readonly points: number }
 
 // Any money beats any number of points: what a point is worth is the program's secret.
 function worthToCustomer(visit: Visit, assessment: Assessment, claims: Claims, purse: Purse): Worth {
-  const { budgets, claim } = drawing(visit, assessment, claims)
-  const granted = grantable(purse, budgets, claim, assessment.worth)
+  const { offer, day, claim } = drawing(visit, assessment, claims)
+  const granted = grantable(purse, offer, day, claim, assessment.worth)
   return assessment.binding.version.terms.reward.kind === 'points'
     ? { money: 0, points: granted }
     : { money: granted, points: 0 }
@@ -106,17 +106,14 @@ function compareEnd(a: Assessment, b: Assessment): number {
 
 function drawing(visit: Visit, { binding: { offer } }: Assessment, claims: Claims) {
   const { id, occurredAt, timezone } = visit.purchase
-  return {
-    budgets: budgetsOf(offer, dateOf(occurredAt, timezone)),
-    claim: claims.get(claimKey(id, offer.id)) ?? NO_CLAIM,
-  }
+  return { offer, day: dateOf(occurredAt, timezone), claim: claims.get(claimKey(id, offer.id)) ?? NO_CLAIM }
 }
 
 function grant(visit: Visit, assessment: Assessment, claims: Claims, purse: Purse): Decision {
-  const { budgets, claim } = drawing(visit, assessment, claims)
+  const { offer, day, claim } = drawing(visit, assessment, claims)
   const { worth, limitedBy, binding } = assessment
-  const amount = grantable(purse, budgets, claim, worth)
-  draw(purse, budgets, amount - claim.amount)
+  const amount = grantable(purse, offer, day, claim, worth)
+  draw(purse, offer, day, claim, amount)
   const base = { ...blank(visit, assessment), wanted: worth }
   if (amount === 0) return { ...base, reason: 'budget', failures: [{ reason: 'budget' }] }
   const { commission, partner } = splitCommission(binding.version.terms, visit.purchase.net, amount)
@@ -124,8 +121,8 @@ function grant(visit: Visit, assessment: Assessment, claims: Claims, purse: Purs
 }
 
 function decline(visit: Visit, assessment: Assessment, claims: Claims, purse: Purse, wouldHave: boolean): Decision {
-  const { budgets, claim } = drawing(visit, assessment, claims)
-  draw(purse, budgets, -claim.amount)
+  const { offer, day, claim } = drawing(visit, assessment, claims)
+  draw(purse, offer, day, claim, 0)
   const failures = assessment.worth > 0 ? [{ reason: 'lost-to-better-offer' as const }] : assessment.failures
   const reversed = assessment.worth === 0 && wouldHave
   return {

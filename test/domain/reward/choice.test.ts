@@ -64,19 +64,19 @@ test('what others were granted is gone', () => {
 
 test('a refund gives its part back to the budget', () => {
   const purse = new Map([['off_1', 500]])
-  const claims = new Map([['pur_1/off_1', { wanted: 500, amount: 500 }]])
+  const claims = new Map([['pur_1/off_1', { wanted: 500, amount: 500, day: '2026-03-02' }]])
   decide(budget(1_000), [{ amount: 10_000, net: 4_000 }], { purse, claims })
   expect(purse.get('off_1')).toBe(200)
 })
 
 test('what the budget refused once stays refused, and what it granted stays granted', () => {
-  const claims = new Map([['pur_1/off_1', { wanted: 500, amount: 100 }]])
+  const claims = new Map([['pur_1/off_1', { wanted: 500, amount: 100, day: '2026-03-02' }]])
   expect(verdicts(budget(9_999), [{}], { purse: new Map([['off_1', 100]]), claims })).toEqual([100])
   expect(verdicts(budget(50), [{}], { purse: new Map([['off_1', 100]]), claims })).toEqual([100])
 })
 
 test('a tip asks the budget for the difference only', () => {
-  const claims = new Map([['pur_1/off_1', { wanted: 500, amount: 500 }]])
+  const claims = new Map([['pur_1/off_1', { wanted: 500, amount: 500, day: '2026-03-02' }]])
   const purse = new Map([['off_1', 500]])
   expect(verdicts(budget(520), [{ net: 11_000 }], { purse, claims })).toEqual([520])
   expect(purse.get('off_1')).toBe(520)
