@@ -38,7 +38,7 @@ function bestOf(known: readonly Known[], score: (text: string) => number): Guess
   let length = 0
   for (const { merchantId, text } of known) {
     const now = score(text)
-    if (now < best.score || (now === best.score && text.length <= length)) continue
+    if (now === 0 || now < best.score || (now === best.score && text.length <= length)) continue
     best = { merchantId, score: now }
     length = text.length
   }

