@@ -22,7 +22,11 @@ export const CHART = {
   'margin-pending': { owner: 'operator', side: 'credit', holds: "the operator's part of unconfirmed commission" },
   revenue: { owner: 'operator', side: 'credit', holds: "the operator's part of confirmed commission" },
   funding: { owner: 'operator', side: 'debit', holds: 'what the operator adds where a reward exceeds its commission' },
-  bank: { owner: 'operator', side: 'debit', holds: 'money in the bank: paid in by merchants, out to customers and partners' },
+  bank: {
+    owner: 'operator',
+    side: 'debit',
+    holds: 'money in the bank: paid in by merchants, out to customers and partners',
+  },
   'written-off': { owner: 'operator', side: 'debit', holds: 'what customers owed and the operator gave up' },
 } as const satisfies Record<string, AccountDefinition>
 

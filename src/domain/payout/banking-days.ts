@@ -2,6 +2,8 @@
 // Source: 5 U.S.C. 6103 and the Reserve Banks' holiday schedule: a holiday on a Sunday is kept on Monday, one on a
 // Saturday is not moved.
 
+import { Temporal } from 'temporal-polyfill'
+
 const DAY_MS = 86_400_000
 
 /** The same date every year. Juneteenth since 2021. */
@@ -58,4 +60,11 @@ function isFixedHoliday(at: number): boolean {
 
 function dateOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10)
+}
+
+/** Date and clock (`HHMM`) where the ACH operators are. */
+export function easternClock(at: number): { readonly date: string; readonly clock: string } {
+  const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('America/New_York')
+  const two = (value: number) => String(value).padStart(2, '0')
+  return { date: there.toPlainDate().toString(), clock: two(there.hour) + two(there.minute) }
 }

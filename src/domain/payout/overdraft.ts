@@ -32,9 +32,16 @@ export function postForgiveness(account: string, programId: string, version: num
   const { ownerId: customerId, currency } = parseAccountId(account)
   const causeId = `adj_${idBody(customerId)}.${version}.${currency.toLowerCase()}`
   const bearer =
-    currency === POINTS
-      ? accountId(programId, 'points-issued', currency)
-      : accountId(OPERATOR, 'written-off', currency)
+    currency === POINTS ? accountId(programId, 'points-issued', currency) : accountId(OPERATOR, 'written-off', currency)
   const { kind, amount } = forgiven
-  return { id: `trf_${idBody(causeId)}`, causeId, purchaseId: null, kind, debit: bearer, credit: account, amount, currency }
+  return {
+    id: `trf_${idBody(causeId)}`,
+    causeId,
+    purchaseId: null,
+    kind,
+    debit: bearer,
+    credit: account,
+    amount,
+    currency,
+  }
 }

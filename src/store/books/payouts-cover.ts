@@ -1,7 +1,8 @@
 // What a customer's available balance is made of, and which rewards payouts have paid.
-import type { Uncovered } from '../../domain/payout/cover.ts'
+
 import { rewardId } from '../../domain/ids.ts'
 import { accountId } from '../../domain/ledger/accounts.ts'
+import type { Uncovered } from '../../domain/payout/cover.ts'
 import type { Db, Row, Statement } from '../db.ts'
 
 // Causes of transfers to and from the account, less what payouts that stand have covered of each.

@@ -4,8 +4,7 @@ import type { Db, Row, Statement } from '../db.ts'
 
 export type SealedDestination = Destination & { readonly sealed: string }
 
-const DESTINATION =
-  'id, customer_id, program_id, method, label, sealed, notice, replaced_by, removed_at, created_at'
+const DESTINATION = 'id, customer_id, program_id, method, label, sealed, notice, replaced_by, removed_at, created_at'
 
 export function insertDestination(destination: SealedDestination): Statement {
   const { id, customerId, programId, method, label, sealed, notice, replacedBy, removedAt, createdAt } = destination

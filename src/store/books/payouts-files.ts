@@ -71,7 +71,10 @@ export async function readFiles(
 /** How many files an originator sent that day, and the last trace number that it used. */
 export async function readLastFile(db: Db, originator: string, fileDate: string) {
   const [today, last] = await db.read([
-    { sql: 'SELECT count(*) AS n FROM payout_files WHERE originator = ? AND file_date = ?', args: [originator, fileDate] },
+    {
+      sql: 'SELECT count(*) AS n FROM payout_files WHERE originator = ? AND file_date = ?',
+      args: [originator, fileDate],
+    },
     {
       sql: `SELECT last_trace FROM payout_files WHERE originator = ? ORDER BY file_date DESC, created_at DESC, id DESC LIMIT 1`,
       args: [originator],

@@ -1,11 +1,12 @@
 // Payouts as rows: asked for, moved from state to state, and found again.
-import type { Payout, PayoutMethod, PayoutState } from '../../domain/payout/payout.ts'
+
 import type { Part } from '../../domain/payout/cover.ts'
+import type { Payout, PayoutMethod, PayoutState } from '../../domain/payout/payout.ts'
 import type { Db, Row, Statement, Value } from '../db.ts'
 import { guard, insertRows } from './commit.ts'
 
+/** What a payout is refused with that its customer's balance does not cover. */
 export const EXCEEDS_BALANCE = 'payout-exceeds-balance'
-export const RETRIED = 'payouts.retry_of'
 
 const COLUMNS: readonly (readonly [column: string, field: keyof Payout])[] = [
   ['id', 'id'],
@@ -95,7 +96,11 @@ export async function readRetry(db: Db, id: string): Promise<Payout | null> {
 
 /** The oldest that wait for a file. */
 export function readRequested(db: Db, programId: string, method: PayoutMethod, limit: number) {
-  return select(db, `program_id = ? AND method = ? AND state = 'requested' ORDER BY id LIMIT ?`, [programId, method, limit])
+  return select(db, `program_id = ? AND method = ? AND state = 'requested' ORDER BY id LIMIT ?`, [
+    programId,
+    method,
+    limit,
+  ])
 }
 
 export function readPayoutsOfFile(db: Db, fileId: string): Promise<readonly Payout[]> {
