@@ -18,11 +18,8 @@ export async function startSqld(migrations?: 'catalog' | 'books'): Promise<TestS
   const dir = await mkdtemp(join(tmpdir(), 'rebound-sqld-'))
   const ports = await freePorts()
   const sqld = await start(dir, ports, () => {})
-  const kill = () => sqld.kill('SIGKILL')
-  process.once('exit', kill)
   const stop = async () => {
-    process.off('exit', kill)
-    kill()
+    sqld.kill('SIGKILL')
     await sqld.ended
     await rm(dir, { recursive: true, force: true })
   }

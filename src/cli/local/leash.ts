@@ -1,8 +1,15 @@
-// Ties a process group to its leader: when the leader ends, however it ends, the kernel closes a pipe, and at that a
-// shell that does nothing else ends whatever is left of the group.
+// Ties processes to the one that started them: when that one ends, however it ends, the kernel closes a pipe, and at
+// that a shell that does nothing else ends what was tied.
 import { type ChildProcess, spawn } from 'node:child_process'
 
 export type Leash = { readonly release: () => Promise<void> }
+
+export function tieToThisProcess(child: ChildProcess): void {
+  const shell = spawn('/bin/sh', ['-c', 'read -r _; kill -9 "$0"', String(child.pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  child.once('exit', () => shell.kill('SIGKILL'))
+}
 
 /** Only for a process that leads its own group, because the whole group ends with it. */
 export function tieGroupToThisProcess(): Leash {

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { createClient } from '@libsql/client/web'
 import { CommandFailure } from '../exit.ts'
+import { tieToThisProcess } from './leash.ts'
 import { freePort } from './port.ts'
 
 export type Sqld = {
@@ -25,7 +26,7 @@ export class SqldFailure extends Error {
   }
 }
 
-const readyLimitMs = 15_000
+const readyLimitMs = 20_000
 
 export async function freePorts(): Promise<Ports> {
   const [http, admin] = await Promise.all([freePort(), freePort()])
@@ -34,36 +35,43 @@ export async function freePorts(): Promise<Ports> {
 
 /**
  * Resolves when the server has strong durability and has committed a write. Otherwise it is ended and `SqldFailure` is
- * thrown.
+ * thrown. It does not outlive this process.
  */
 export async function startSqld(dir: string, ports: Ports, onOutput: (text: string) => void): Promise<Sqld> {
   const child = spawn(sqldPath(), flags(dir, ports), {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Its settings come from the flags alone: a SQLD_… variable of the caller's would override them in silence.
-    env: { RUST_LOG: 'warn' },
+    env: { RUST_LOG: 'warn,sqld=info' },
   })
-  let tail = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      tail = (tail + text).slice(-4_000)
-      onOutput(text)
-    })
-  }
+  if (child.pid !== undefined) tieToThisProcess(child)
+  let said = ''
+  const listening = new Promise<void>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        said = (said + text).slice(-4_000)
+        if (listensOn(ports, said)) resolve()
+        onOutput(text)
+      })
+    }
+  })
   const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve())
+    child.once('close', () => resolve())
     child.once('error', (error) => {
-      tail += error.message
+      said += error.message
       resolve()
     })
   })
   const url = `http://localhost:${ports.http}`
+  const failed = ended.then(() => Promise.reject(new SqldFailure(errorIn(said))))
+  const limit = setTimeout(() => child.kill('SIGKILL'), readyLimitMs)
   try {
-    const failed = ended.then(() => Promise.reject(new SqldFailure(firstLine(tail))))
-    await Promise.race([failed, becomeReady(url, `http://localhost:${ports.admin}`)])
+    await Promise.race([failed, listening.then(() => becomeReady(url, `http://localhost:${ports.admin}`))])
   } catch (error) {
     child.kill('SIGKILL')
     await ended
     throw error
+  } finally {
+    clearTimeout(limit)
   }
   return { url, pid: pidOf(child), ended, kill: (signal) => child.kill(signal) }
 }
@@ -78,9 +86,16 @@ function flags(dir: string, ports: Ports): readonly string[] {
   ]
 }
 
+/** Its own word for it: whoever took the port before would answer there just as well. */
+function listensOn(ports: Ports, said: string): boolean {
+  return [ports.http, ports.admin].every((port) => said.includes(`connection on 127.0.0.1:${port}`))
+}
+
 async function becomeReady(url: string, adminUrl: string): Promise<void> {
   const config = `${adminUrl}/v1/namespaces/default/config`
-  await answerOf(config)
+  // The first request opens the database, and its answer tells when that cannot be done.
+  const opened = await fetch(config)
+  if (!opened.ok) throw new SqldFailure(firstLine(await opened.text()))
   const body = JSON.stringify({ block_reads: false, block_writes: false, durability_mode: 'strong' })
   const set = await fetch(config, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
   if (!set.ok) throw new SqldFailure(`it refused strong durability (${set.status})`)
@@ -91,18 +106,6 @@ async function becomeReady(url: string, adminUrl: string): Promise<void> {
 export async function durability(adminUrl: string): Promise<string> {
   const answer = await fetch(`${adminUrl}/v1/namespaces/default/config`)
   return ((await answer.json()) as { durability_mode: string }).durability_mode
-}
-
-/** Waits for the server to listen; its first answer opens the database, and tells when it cannot. */
-async function answerOf(config: string): Promise<void> {
-  const giveUpAt = Date.now() + readyLimitMs
-  for (;;) {
-    const answer = await fetch(config, { signal: AbortSignal.timeout(readyLimitMs) }).catch(() => null)
-    if (answer?.ok) return
-    if (answer) throw new SqldFailure(firstLine(await answer.text()))
-    if (Date.now() > giveUpAt) throw new SqldFailure(`it did not answer within ${readyLimitMs / 1000} s`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
 }
 
 /** Commits a row. Reads and the server's own health stay green when writes have stopped, so only this tells. */
@@ -140,6 +143,10 @@ function sqldPath(): string {
 function pidOf(child: ChildProcess): number {
   if (child.pid === undefined) throw new SqldFailure('it has no process id')
   return child.pid
+}
+
+function errorIn(said: string): string {
+  return firstLine(/^Error: (.*)$/m.exec(said)?.[1] ?? said)
 }
 
 function firstLine(text: string): string {

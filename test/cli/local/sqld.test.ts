@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { spawnSync } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { isAlive } from '../../../src/cli/local/running.ts'
 import { canWrite, durability, startSqld as start } from '../../../src/cli/local/sqld.ts'
 import { startSqld, type TestSqld } from '../../support/sqld.ts'
 
@@ -19,4 +23,16 @@ test('a server whose port is taken says so', async () => {
 
 test('nothing can be written where no server is', async () => {
   expect(await canWrite('http://localhost:1', 2_000)).toBe(false)
+})
+
+test('a server does not outlive the process that started it', async () => {
+  const program = `
+    import { startSqld } from ${JSON.stringify(join(import.meta.dirname, '../../support/sqld.ts'))}
+    const { pid, dir } = await startSqld()
+    console.log(JSON.stringify({ pid, dir }))
+    process.kill(process.pid, 'SIGKILL')`
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' })
+  const { pid, dir } = JSON.parse(stdout) as { pid: number; dir: string }
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), 5_000)
+  await rm(dir, { recursive: true })
 })
