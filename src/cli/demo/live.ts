@@ -7,7 +7,8 @@ import { type Random, seededRandom } from './random.ts'
 import { type DemoHandles, type DemoOptions, post } from './seed.ts'
 import { type Sent, tell } from './story.ts'
 
-const STORY_MS = 10 * 60_000
+// Some purchases clear within half a minute, so that there is something to see; most take a few.
+const STORY_MS = [20_000, 10 * 60_000] as const
 const DAY = 86_400_000
 
 /** Runs until `signal`; what the platform can't take at the moment is sent again. Every start has ids of its own. */
@@ -34,7 +35,7 @@ export async function runLiveFeed(
         ))
       if (complaint) log(`demonstration: ${complaint}`)
       waiting = waiting.filter((sent) => !due.includes(sent))
-      await sleep(random.int(500, 1_900), undefined, { signal })
+      await sleep(random.int(300, 1_300), undefined, { signal })
     } catch (error) {
       if (signal.aborted) return
       log(`demonstration: the live feed waits: ${(error as Error).message}`)
@@ -44,7 +45,7 @@ export async function runLiveFeed(
 }
 
 function liveReports(purchase: Purchase, random: Random): readonly Sent[] {
-  const until = purchase.occurredAt + STORY_MS
+  const until = purchase.occurredAt + random.int(...STORY_MS)
   const setting = { hostility: 1, until, nextVisitAt: until }
   return underway(tell(purchase, setting, random).sent, { hostility: 0.6, until, usualDelay: 1_000 }, random)
 }
