@@ -1,6 +1,6 @@
 // What a batch of reports may be about: the merchants and locations that any of its keys names, with their offers.
-// One round trip; what an isolate read before is used as long as the catalog's version stands, which the same round
-// trip tells: an approval or a pause counts from the next batch on.
+// One round trip, two when the catalog has changed: it asks for what the isolate doesn't know yet and for the catalog's
+// version, and what is known counts only while that stands. An approval or a pause counts from the next batch on.
 import type { Channel, Location, Merchant } from '../../domain/merchant.ts'
 import type { Offer, OfferTerms } from '../../domain/offer.ts'
 import { type OfferAction, pausesOf } from '../../domain/offer-life.ts'
@@ -17,32 +17,46 @@ type Hit = { readonly merchantId: string; readonly locationId: string | null }
 
 type Cache = {
   readonly version: number
-  readonly hits: Map<string, readonly Hit[]>
+  readonly hits: Map<string, Hit[]>
   readonly merchants: Map<string, Omit<Merchant, 'locations'>>
   readonly locations: Map<string, Location>
-  readonly offersOf: Map<string, readonly Offer[]>
+  readonly offersOf: Map<string, Offer[]>
+  offers: number
 }
 
-const maxCachedKeys = 200_000
+/** What an isolate's memory bears; beyond it, it begins anew. */
+const mostKeys = 200_000
+const mostOffers = 30_000
 const caches = new WeakMap<Db, Cache>()
 
 /** @param keys from `lookupKeys` of every report. */
 export async function readCandidates(db: Db, keys: readonly string[]): Promise<Candidates> {
   const wanted = [...new Set(keys)]
-  const known = caches.get(db) ?? emptyCache(0)
+  const known = roomFor(wanted.length, caches.get(db))
   const missing = wanted.filter((key) => !known.hits.has(key))
-  const present = wanted.filter((key) => known.hits.has(key))
-  const [rows] = await db.read([selectCandidates(missing, present, known.version)])
-  const row = rows![0]!
-  const version = Number(row.version)
-  const stale = version !== known.version
-  const cache = stale || known.hits.size + missing.length > maxCachedKeys ? emptyCache(version) : known
-  const read = stale ? wanted : missing
-  for (const key of read) cache.hits.set(key, [])
-  fill(cache, row as Record<Part, string>)
-  if (cache !== known && !stale) for (const key of present) copyHit(known, cache, key)
+  const first = await readKeys(db, missing)
+  const complete = first.version === known.version || missing.length === wanted.length
+  const read = complete ? first : await readKeys(db, wanted)
+  const cache = read.version === known.version ? known : emptyCache(read.version)
+  fill(cache, complete ? missing : wanted, read.parts)
   caches.set(db, cache)
   return assemble(cache, wanted)
+}
+
+function roomFor(keys: number, cache = emptyCache(0)): Cache {
+  return cache.hits.size + keys > mostKeys || cache.offers > mostOffers ? emptyCache(0) : cache
+}
+
+function emptyCache(version: number): Cache {
+  return { version, hits: new Map(), merchants: new Map(), locations: new Map(), offersOf: new Map(), offers: 0 }
+}
+
+type Parts = Readonly<Record<'hits' | 'merchants' | 'locations' | 'offers', string>>
+
+async function readKeys(db: Db, keys: readonly string[]): Promise<{ readonly version: number; readonly parts: Parts }> {
+  const [rows] = await db.read([selectCandidates(keys)])
+  const { version, ...parts } = rows![0] as { version: number } & Parts
+  return { version, parts }
 }
 
 /** One offer `o` as an `OfferTuple`. */
@@ -52,19 +66,11 @@ export const offerJson = `json_array(o.id, o.merchant_id,
   (SELECT json_group_array(json_array(c.revision, c.action, c.at))
      FROM offer_changes c WHERE c.offer_id = o.id AND c.action IN ('paused', 'resumed', 'ended')))`
 
-type Part = 'hits' | 'merchants' | 'locations' | 'offers'
-
-/** `present` keys are read again only if the version has moved since `version`. */
-function selectCandidates(missing: readonly string[], present: readonly string[], version: number): Statement {
+function selectCandidates(keys: readonly string[]): Statement {
   return {
     sql: `
-      WITH wanted AS (
-        SELECT value AS key FROM json_each(?1)
-        UNION ALL
-        SELECT value FROM json_each(?2) WHERE (SELECT version FROM catalog_version) <> ?3
-      ),
-      hits AS MATERIALIZED (
-        SELECT k.key, k.merchant_id, k.location_id FROM wanted CROSS JOIN match_keys k ON k.key = wanted.key
+      WITH hits AS MATERIALIZED (
+        SELECT k.key, k.merchant_id, k.location_id FROM json_each(?) wanted CROSS JOIN match_keys k ON k.key = wanted.value
       ),
       named AS MATERIALIZED (SELECT DISTINCT merchant_id AS id FROM hits)
       SELECT
@@ -78,7 +84,7 @@ function selectCandidates(missing: readonly string[], present: readonly string[]
         (SELECT json_group_array(${offerJson})
            FROM named CROSS JOIN offers o ON o.merchant_id = named.id
           WHERE o.state IN ('live', 'paused', 'ended')) AS offers`,
-    args: [JSON.stringify(missing), JSON.stringify(present), version],
+    args: [JSON.stringify(keys)],
   }
 }
 
@@ -96,18 +102,21 @@ export type OfferTuple = [
   changes: [revision: number, action: OfferAction, at: number][],
 ]
 
-function fill(cache: Cache, row: Record<Part, string>): void {
-  for (const [key, merchantId, locationId] of JSON.parse(row.hits) as [string, string, string][])
-    cache.hits.set(key, [...(cache.hits.get(key) ?? []), { merchantId, locationId: locationId || null }])
-  for (const [id, name, aliases] of JSON.parse(row.merchants) as MerchantTuple[]) {
+function fill(cache: Cache, keys: readonly string[], parts: Parts): void {
+  for (const key of keys) cache.hits.set(key, [])
+  for (const [key, merchantId, locationId] of JSON.parse(parts.hits) as [string, string, string][])
+    cache.hits.get(key)?.push({ merchantId, locationId: locationId || null })
+  for (const [id, name, aliases] of JSON.parse(parts.merchants) as MerchantTuple[]) {
     cache.merchants.set(id, { id, name, aliases })
+    cache.offers -= cache.offersOf.get(id)?.length ?? 0
     cache.offersOf.set(id, [])
   }
-  for (const tuple of JSON.parse(row.locations) as LocationTuple[]) cache.locations.set(tuple[0], locationOf(tuple))
-  for (const tuple of JSON.parse(row.offers) as OfferTuple[]) {
+  for (const tuple of JSON.parse(parts.locations) as LocationTuple[]) cache.locations.set(tuple[0], locationOf(tuple))
+  for (const tuple of JSON.parse(parts.offers) as OfferTuple[]) {
     const offer = offerOf(tuple)
-    if (offer.versions.length > 0)
-      cache.offersOf.set(offer.merchantId, [...(cache.offersOf.get(offer.merchantId) ?? []), offer])
+    if (offer.versions.length === 0) continue
+    cache.offersOf.get(offer.merchantId)?.push(offer)
+    cache.offers++
   }
 }
 
@@ -132,16 +141,6 @@ function inOrder<T extends readonly [number, ...unknown[]]>(tuples: readonly T[]
   return [...tuples].sort(([a], [b]) => a - b)
 }
 
-function copyHit(from: Cache, to: Cache, key: string): void {
-  const hits = from.hits.get(key) ?? []
-  to.hits.set(key, hits)
-  for (const { merchantId, locationId } of hits) {
-    to.merchants.set(merchantId, from.merchants.get(merchantId)!)
-    to.offersOf.set(merchantId, from.offersOf.get(merchantId) ?? [])
-    if (locationId) to.locations.set(locationId, from.locations.get(locationId)!)
-  }
-}
-
 function assemble(cache: Cache, keys: readonly string[]): Candidates {
   const locationIds = new Map<string, Set<string>>()
   for (const key of keys) {
@@ -159,8 +158,4 @@ function assemble(cache: Cache, keys: readonly string[]): Candidates {
     })),
     offersOf: new Map(merchantIds.map((id) => [id, cache.offersOf.get(id) ?? []])),
   }
-}
-
-function emptyCache(version: number): Cache {
-  return { version, hits: new Map(), merchants: new Map(), locations: new Map(), offersOf: new Map() }
 }
