@@ -32,15 +32,16 @@ function namesIn(catalogue: readonly Merchant[]): Known[] {
   )
 }
 
-/** Between equal scores, the longer name. */
-function bestOf(known: readonly Known[], score: (text: string) => number): Guess {
+/** Between equal scores, the name nearest in length. */
+function bestOf(known: readonly Known[], query: string, score: (text: string) => number): Guess {
   let best = nothing
-  let length = 0
+  let apart = Number.POSITIVE_INFINITY
   for (const { merchantId, text } of known) {
     const now = score(text)
-    if (now === 0 || now < best.score || (now === best.score && text.length <= length)) continue
+    const away = Math.abs(text.length - query.length)
+    if (now === 0 || now < best.score || (now === best.score && away >= apart)) continue
     best = { merchantId, score: now }
-    length = text.length
+    apart = away
   }
   return best
 }
@@ -97,14 +98,14 @@ export const peers: readonly Peer[] = [
     name: 'token set ratio',
     build: (catalogue) => {
       const known = namesIn(catalogue)
-      return (query) => bestOf(known, (text) => token_set_ratio(query, text, { full_process: false }))
+      return (query) => bestOf(known, query, (text) => token_set_ratio(query, text, { full_process: false }))
     },
   },
   {
     name: 'Jaro-Winkler',
     build: (catalogue) => {
       const known = namesIn(catalogue)
-      return (query) => bestOf(known, (text) => jaroWinkler(query, text))
+      return (query) => bestOf(known, query, (text) => jaroWinkler(query, text))
     },
   },
 ]
