@@ -3,7 +3,7 @@
 import type { PlaidApi } from 'plaid'
 import type { z } from 'zod'
 import { type Answer, failureOf, PlaidFailure } from './failure.ts'
-import { accountsAnswer, itemAnswer, page, type PlaidAccount, type PlaidItem, type PlaidPage } from './shapes.ts'
+import { accountsAnswer, itemAnswer, type PlaidAccount, type PlaidItem, type PlaidPage, page } from './shapes.ts'
 
 export type PlaidSettings = {
   readonly url: string
@@ -60,7 +60,9 @@ const limitMs = 12_000
 
 export function openPlaid(settings: PlaidSettings): Plaid {
   let api: Promise<PlaidApi> | undefined
-  const call = async <T extends { readonly data: unknown }>(make: (api: PlaidApi) => Promise<T>): Promise<T['data']> => {
+  const call = async <T extends { readonly data: unknown }>(
+    make: (api: PlaidApi) => Promise<T>,
+  ): Promise<T['data']> => {
     api ??= load(settings)
     const ready = await api
     try {
@@ -132,7 +134,11 @@ function answerOf(error: unknown): Answer | null {
   const { response } = error as { response?: { status: number; data: unknown; headers?: Record<string, unknown> } }
   if (!response) return null
   const retryAfter = response.headers?.['retry-after']
-  return { status: response.status, body: response.data, retryAfter: typeof retryAfter === 'string' ? retryAfter : null }
+  return {
+    status: response.status,
+    body: response.data,
+    retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
+  }
 }
 
 function read<T>(schema: z.ZodType<T>, body: unknown): T {

@@ -2,7 +2,10 @@
 // adds to both without notice.
 import { z } from 'zod'
 
-const text = z.string().nullish().transform((value) => value ?? null)
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null)
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const dateOrNull = date.nullish().transform((value) => value ?? null)
 
@@ -37,10 +40,19 @@ export const transaction = z.object({
   original_description: text,
   merchant_entity_id: text,
   merchant_category_code: text,
-  counterparties: z.array(counterparty).nullish().transform((value) => value ?? []),
+  counterparties: z
+    .array(counterparty)
+    .nullish()
+    .transform((value) => value ?? []),
   payment_channel: z.string(),
-  payment_meta: z.object({ payment_method: text }).nullish().transform((value) => value ?? { payment_method: null }),
-  personal_finance_category: z.object({ primary: z.string() }).nullish().transform((value) => value ?? null),
+  payment_meta: z
+    .object({ payment_method: text })
+    .nullish()
+    .transform((value) => value ?? { payment_method: null }),
+  personal_finance_category: z
+    .object({ primary: z.string() })
+    .nullish()
+    .transform((value) => value ?? null),
   transaction_code: text,
   check_number: text,
   location: place.nullish().transform((value) => value ?? nowhere),
@@ -54,7 +66,10 @@ export const page = z.object({
   removed: z.array(removal),
   next_cursor: z.string(),
   has_more: z.boolean(),
-  transactions_update_status: z.string().nullish().transform((value) => value ?? null),
+  transactions_update_status: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? null),
 })
 
 const error = z.object({ error_code: z.string() })

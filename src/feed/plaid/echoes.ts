@@ -1,0 +1,50 @@
+// A bank login that is linked again shows its history under new ids. What an earlier link reported already is found by
+// content and goes by the name that it has, so that nothing is a second purchase because it was told twice.
+import type { Report } from '../../domain/report.ts'
+import type { CardReport, Filed } from './reconcile.ts'
+import type { PlaidTransaction } from './shapes.ts'
+
+/** New id -> the id under which the same transaction was filed. */
+export type Echoes = ReadonlyMap<string, string>
+
+const nearMs = 24 * 3_600_000
+
+/**
+ * One to one, the nearest in time first. Same card, direction, currency and amount, within a day: dates come with an
+ * hour from one link and without from another.
+ * @param fresh reports of transactions that have no name yet.
+ * @param filed what the earlier links reported and no other transaction of this link has been found to be.
+ */
+export function findEchoes(fresh: readonly CardReport[], filed: readonly Filed[]): Echoes {
+  const pairs = fresh
+    .flatMap(({ report, card }) =>
+      filed
+        .filter((one) => one.cardId === card.id && couldBe(one.report, report))
+        .map((one) => ({ report, known: one.report, apart: Math.abs(one.report.occurredAt - report.occurredAt) })),
+    )
+    .filter(({ apart }) => apart <= nearMs)
+    .sort((a, b) => a.apart - b.apart || (a.known.id < b.known.id ? -1 : 1))
+  const echoes = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const { report, known } of pairs) {
+    if (echoes.has(report.id) || taken.has(known.id)) continue
+    echoes.set(report.id, known.id)
+    taken.add(known.id)
+  }
+  return echoes
+}
+
+function couldBe(known: Report, report: Report): boolean {
+  const sameWay = (known.type === 'refund') === (report.type === 'refund') && known.type !== 'reversal'
+  return sameWay && known.currency === report.currency && known.amount === report.amount
+}
+
+/** The transaction under the names by which it, and the pending one that it completes, are filed. */
+export function underKnownName(transaction: PlaidTransaction, echoes: Echoes): PlaidTransaction {
+  const { transaction_id: id, pending_transaction_id: pending } = transaction
+  return {
+    ...transaction,
+    transaction_id: echoes.get(id) ?? id,
+    pending_transaction_id: pending && (echoes.get(pending) ?? pending),
+  }
+}

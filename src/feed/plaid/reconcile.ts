@@ -1,0 +1,130 @@
+// An update of an item against what was filed of the same transactions -> the reports that make the books agree with
+// it. Pure, and the same again when an update is sent again: what is filed already comes out as it stands.
+import type { FiledReport } from '../../domain/books/state.ts'
+import { groupBy } from '../../domain/group-by.ts'
+import type { Report } from '../../domain/report.ts'
+import type { PlaidRemoval, PlaidTransaction } from './shapes.ts'
+import { type Context, type Ignored, type LinkedAccount, translateTransaction } from './translate.ts'
+
+export type Update = {
+  readonly added: readonly PlaidTransaction[]
+  readonly modified: readonly PlaidTransaction[]
+  readonly removed: readonly PlaidRemoval[]
+}
+
+export type Filed = Pick<FiledReport, 'report' | 'cardId' | 'root'>
+
+export type CardReport = { readonly report: Report; readonly card: { readonly id: string } }
+
+export type Reconciled = {
+  readonly reports: readonly CardReport[]
+  /** How many transactions were none of ours, by reason. */
+  readonly ignored: ReadonlyMap<Ignored, number>
+}
+
+/** @param filed every report that shares an id or a root with a transaction of the update. */
+export function reconcile(
+  update: Update,
+  accounts: ReadonlyMap<string, LinkedAccount>,
+  filed: readonly Filed[],
+  context: Context,
+): Reconciled {
+  const known = groupBy(filed, ({ report }) => report.id)
+  const told = new Map([...update.added, ...update.modified].map((one) => [one.transaction_id, one]))
+  const translated = [...told.values()].map((transaction) => {
+    const account = accounts.get(transaction.account_id)
+    return { transaction, account, result: translateTransaction(transaction, account, context) }
+  })
+  const pendings = new Map(
+    [
+      ...filed.map(({ report }) => report),
+      ...translated.flatMap(({ result }) => ('report' in result ? result.report : [])),
+    ]
+      .filter(({ type }) => type === 'authorization')
+      .map((report) => [report.id, report]),
+  )
+  const reports: CardReport[] = []
+  const ignored = new Map<Ignored, number>()
+  const completed = new Set(filed.flatMap(({ report }) => (report.type === 'clearing' ? (report.relatedId ?? []) : [])))
+  for (const { transaction, account, result } of translated) {
+    const before = known.get(transaction.transaction_id) ?? []
+    if ('ignored' in result) {
+      ignored.set(result.ignored, (ignored.get(result.ignored) ?? 0) + 1)
+      reports.push(...retract(before, filed))
+      continue
+    }
+    const report = tieSoundly(keepPostedAt(result.report, before), pendings)
+    reports.push({ report, card: { id: account!.cardId } }, ...supersede(report, before, known))
+    if (report.relatedId) completed.add(report.relatedId)
+  }
+  for (const { transaction_id: id } of update.removed)
+    if (!told.has(id) && !completed.has(id)) reports.push(...retract(known.get(id) ?? [], filed))
+  return { reports, ignored }
+}
+
+// The posting time is part of a report's identity: a corrected date must not make a second clearing.
+function keepPostedAt(report: Report, before: readonly Filed[]): Report {
+  const former = before.find((one) => one.report.type === report.type)
+  return former ? { ...report, postedAt: former.report.postedAt } : report
+}
+
+/** Plaid has been seen to tie a purchase to a stranger's pending one: unless something agrees, the tie is dropped. */
+function tieSoundly(report: Report, pendings: ReadonlyMap<string, Report>): Report {
+  const pending = report.relatedId === null ? undefined : pendings.get(report.relatedId)
+  return pending && !sameSale(pending, report) ? { ...report, relatedId: null } : report
+}
+
+function sameSale(pending: Report, posted: Report): boolean {
+  if (pending.currency === posted.currency && pending.amount === posted.amount) return true
+  const [a, b] = [pending.merchant, posted.merchant]
+  if (a.entityId && b.entityId) return a.entityId === b.entityId
+  const words = new Set(wordsOf(a.descriptor))
+  return wordsOf(b.descriptor).some((word) => words.has(word))
+}
+
+function wordsOf(descriptor: string | null): readonly string[] {
+  return descriptor?.toLowerCase().match(/\p{L}{4,}/gu) ?? []
+}
+
+/** What was said of a transaction before, and no longer holds now that it is a report of this type. */
+function supersede(
+  report: Report,
+  before: readonly Filed[],
+  known: ReadonlyMap<string, readonly Filed[]>,
+): readonly CardReport[] {
+  const other = before.filter((one) => one.report.type !== report.type && turnsOver(one.report, report))
+  const revived = [...before, ...(known.get(report.relatedId ?? '') ?? [])].filter(isReversal)
+  return [...other, ...revived].map((one) => withAmount(one, 0))
+}
+
+/** A purchase that turns out to be a refund, or the other way about. */
+function turnsOver(before: Report, now: Report): boolean {
+  return before.type !== 'reversal' && (before.type === 'refund') !== (now.type === 'refund')
+}
+
+function isReversal({ report }: Filed): boolean {
+  return report.type === 'reversal' && report.amount > 0
+}
+
+/**
+ * As if it had never been. A reversal first releases what was authorized beyond what was taken, so it names that too.
+ */
+function retract(before: readonly Filed[], filed: readonly Filed[]): readonly CardReport[] {
+  const spent = before.filter(({ report }) => report.type === 'authorization' || report.type === 'clearing')
+  const refunds = before.filter(({ report }) => report.type === 'refund').map((refund) => withAmount(refund, 0))
+  const taken = spent.find(({ report }) => report.type === 'clearing') ?? spent[0]
+  if (!taken) return refunds
+  const beyond = taken.report.type === 'clearing' ? unspentOf(filed.filter(({ root }) => root === taken.root)) : 0
+  const reversal: Report = { ...taken.report, type: 'reversal', amount: taken.report.amount + beyond, postedAt: null }
+  return [...refunds, { report: reversal, card: { id: taken.cardId } }]
+}
+
+function unspentOf(members: readonly Filed[]): number {
+  const sum = (type: string) =>
+    members.reduce((total, { report }) => total + (report.type === type ? report.amount : 0), 0)
+  return Math.max(0, sum('authorization') - sum('clearing'))
+}
+
+function withAmount({ report, cardId }: Filed, amount: number): CardReport {
+  return { report: { ...report, amount }, card: { id: cardId } }
+}

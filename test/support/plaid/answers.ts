@@ -1,0 +1,115 @@
+// What the loopback answers, by path.
+import { randomUUID } from 'node:crypto'
+import { type Account, accountId, appear, type Item, linkLogin } from './bank.ts'
+import { PlaidError } from './error.ts'
+import type { Asked, Path } from './requests.ts'
+import { syncPage } from './sync.ts'
+import { updatesAvailable } from './webhooks.ts'
+import type { World } from './world.ts'
+
+type Answers = { readonly [P in Path]: (world: World, asked: Asked<P>) => object }
+
+export const answers: Answers = {
+  '/link/token/create': (world, { webhook, access_token }) => {
+    const link_token = `link-sandbox-${randomUUID()}`
+    if (access_token) itemOf(world, access_token)
+    world.linkTokens.set(link_token, { webhook: webhook ?? null, update: access_token ?? null })
+    const minutes = access_token ? 30 : 240
+    const hosted_link_url = `https://hosted.plaid.example/${link_token}`
+    return { link_token, expiration: new Date(world.now() + minutes * 60_000).toISOString(), hosted_link_url }
+  },
+  '/item/public_token/exchange': (world, { public_token }) => {
+    const found = world.publicTokens.get(public_token)
+    if (!found || found.expiresAt <= world.now()) throw new PlaidError('INVALID_INPUT', 'INVALID_PUBLIC_TOKEN')
+    return { access_token: found.item.accessToken, item_id: found.item.id }
+  },
+  '/accounts/get': (world, { access_token }) => {
+    const item = workingItem(world, access_token)
+    return { accounts: accountsOf(item), item: itemShown(item) }
+  },
+  '/item/get': (world, { access_token }) => ({ item: itemShown(itemOf(world, access_token)) }),
+  '/item/remove': (world, { access_token }) => {
+    itemOf(world, access_token).removed = true
+    return {}
+  },
+  '/transactions/sync': (world, { access_token, cursor, count }) => {
+    const item = workingItem(world, access_token)
+    return { ...syncPage(item, cursor || null, Math.min(count, world.largestPage)), accounts: accountsOf(item) }
+  },
+  '/webhook_verification_key/get': (world, { key_id }) => {
+    const key = world.signer.jwk(key_id)
+    if (!key) throw new PlaidError('INVALID_INPUT', 'INVALID_WEBHOOK_VERIFICATION_KEY_ID')
+    return { key }
+  },
+  '/sandbox/public_token/create': (world, { institution_id, options }) => {
+    const item = linkLogin(world.loginAt(institution_id), options?.webhook ?? null)
+    return { public_token: world.offer(item) }
+  },
+  '/sandbox/item/fire_webhook': (world, { access_token, webhook_code: code, webhook_type }) => {
+    const item = itemOf(world, access_token)
+    const type = webhook_type ?? (code.includes('UPDATE') ? 'TRANSACTIONS' : 'ITEM')
+    world.tell(item, type, code, code === 'SYNC_UPDATES_AVAILABLE' ? updatesAvailable : {})
+    return { webhook_fired: true }
+  },
+  '/sandbox/item/reset_login': (world, { access_token }) => {
+    world.breakItem(itemOf(world, access_token))
+    return { reset_login: true }
+  },
+  '/sandbox/transactions/create': (world, { access_token, transactions }) => {
+    const { login } = workingItem(world, access_token)
+    for (const { date_posted, date_transacted, amount, description, iso_currency_code } of transactions)
+      appear(
+        login,
+        { amount, name: description, date: date_posted, authorized_date: date_transacted, iso_currency_code },
+        login.accounts.find(({ type }) => type === 'depository')?.key,
+      )
+    world.tellAll(login)
+    return {}
+  },
+}
+
+function itemOf(world: World, accessToken: string): Item {
+  const item = world.itemBy(accessToken)
+  if (!item) throw new PlaidError('INVALID_INPUT', 'INVALID_ACCESS_TOKEN')
+  if (item.removed) throw new PlaidError('ITEM_ERROR', 'ITEM_NOT_FOUND')
+  return item
+}
+
+function workingItem(world: World, accessToken: string): Item {
+  const item = itemOf(world, accessToken)
+  if (item.error) throw new PlaidError('ITEM_ERROR', item.error)
+  return item
+}
+
+function accountsOf(item: Item) {
+  return item.login.accounts
+    .filter(({ key }) => item.shared.includes(key))
+    .map((account) => accountShown(item, account))
+}
+
+function accountShown(item: Item, { key, name, official_name, mask, type, subtype }: Account) {
+  const balances = {
+    available: 100.5,
+    current: 110,
+    limit: type === 'credit' ? 2000 : null,
+    iso_currency_code: 'USD',
+    unofficial_currency_code: null,
+  }
+  return { account_id: accountId(item, key), balances, mask, name, official_name, type, subtype }
+}
+
+function itemShown({ id, login, webhook, error, consentExpiresAt }: Item) {
+  const sentence = { error_message: 'the bank asks its customer to sign in again', display_message: null }
+  return {
+    item_id: id,
+    institution_id: login.institutionId,
+    institution_name: login.institutionName,
+    webhook,
+    error: error && { error_type: 'ITEM_ERROR', error_code: error, ...sentence },
+    available_products: [],
+    billed_products: ['transactions'],
+    products: ['transactions'],
+    consent_expiration_time: consentExpiresAt,
+    update_type: 'background',
+  }
+}
