@@ -31,7 +31,7 @@ export async function addDestination(
   const now = deps.now()
   return once(db, idempotency, now, async () => {
     const details = input.method === 'statement-credit' ? await cardDetails(db, customer.id, input.cardId) : input
-    const sealed = await sealDestination(deps, customer, details)
+    const sealed = await sealDestination(deps, deps.newId('dst'), customer, details)
     const { sealed: _, ...result } = sealed
     return { result, statements: [insertDestination(sealed)] }
   })
@@ -54,10 +54,10 @@ export async function dropDestination(
 
 export async function sealDestination(
   deps: Deps,
+  id: string,
   customer: { readonly id: string; readonly programId: string },
   details: DestinationDetails,
 ): Promise<SealedDestination> {
-  const id = deps.newId('dst')
   return {
     id,
     customerId: customer.id,
