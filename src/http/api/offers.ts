@@ -87,7 +87,8 @@ export const offers: readonly Endpoint[] = [
       method: 'get',
       path: '/offers/:id/versions',
       tag,
-      summary: 'List the published versions of an offer',
+      summary: 'List the versions of an offer',
+      description: 'Those that were published, the oldest first.',
       roles,
       params,
       answer: page(offerVersion),
@@ -97,19 +98,31 @@ export const offers: readonly Endpoint[] = [
       return { body: { data: versions.map(presentVersion), nextCursor: null } }
     },
   ),
-  move('submit', 'submitted', roles, 'Ask the operator to approve an offer or its next version'),
-  move('approve', 'approved', ['operator'], 'Publish an offer or its next version'),
-  move('return', 'returned', ['operator'], 'Send an offer back to its merchant, with a reason'),
-  move('pause', 'paused', roles, 'Pause an offer: purchases from now on earn nothing'),
-  move('resume', 'resumed', roles, 'Resume a paused offer'),
-  move('end', 'ended', roles, 'End an offer for good'),
+  move('submit', 'submitted', roles, 'Submit an offer', 'Asks the operator to approve it, or its next version.'),
+  move('approve', 'approved', ['operator'], 'Approve an offer', 'Publishes it, or its next version.'),
+  move(
+    'return',
+    'returned',
+    ['operator'],
+    'Return an offer',
+    'Sends it back to its merchant as a draft, with a reason.',
+  ),
+  move('pause', 'paused', roles, 'Pause an offer', 'Purchases made from now on earn nothing, until it is resumed.'),
+  move('resume', 'resumed', roles, 'Resume an offer', 'Purchases made from now on earn again.'),
+  move('end', 'ended', roles, 'End an offer', 'For good. What was earned stays.'),
 ]
 
-function move(verb: string, action: OfferAction, roles: readonly Role[], summary: string): Endpoint {
+function move(
+  verb: string,
+  action: OfferAction,
+  roles: readonly Role[],
+  summary: string,
+  description: string,
+): Endpoint {
   const reason = z.string().trim().min(1).max(1_000)
   const body = z.object({ reason: action === 'returned' ? reason : reason.nullable().default(null) })
   return endpoint(
-    { method: 'post', path: `/offers/:id/${verb}`, tag, summary, roles, params, body, answer: offer },
+    { method: 'post', path: `/offers/:id/${verb}`, tag, summary, description, roles, params, body, answer: offer },
     async ({ deps, caller, params, body, idempotency }) => {
       const wish = { action, by: caller.id, reason: body.reason }
       return replyOnce(await changeOffer(deps, params.id, merchantScope(caller), wish, idempotency), presentOffer)

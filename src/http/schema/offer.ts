@@ -24,44 +24,51 @@ export const reward = z
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time as HH:MM')
 const localDate = z.iso.date()
 const some = <T extends z.ZodType>(item: T) => optional(z.array(item).min(1).max(1_000))
+const said = <T extends z.ZodType>(schema: T, description: string): T => schema.meta({ description }) as T
 const tierName = z.string().min(1).max(50)
 
 export const conditions = z.object({
-  minSpend: optional(field.amount),
+  minSpend: said(optional(field.amount), 'Of what is left after refunds.'),
   maxSpend: optional(field.amount),
   channels: some(field.channel),
   locationIds: some(field.id),
   days: some(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])),
   hours: some(z.object({ from: clockTime, to: clockTime })),
-  excludedDates: some(localDate),
+  excludedDates: said(some(localDate), 'Local dates on which nothing is earned.'),
   schemes: some(z.string().min(1).max(30)),
-  everyNthVisit: optional(z.int().min(2).max(1_000)),
-  customers: z.enum(['any', 'new', 'lapsed', 'loyal']).default('any'),
+  everyNthVisit: said(optional(z.int().min(2).max(1_000)), 'A punch card: 5 rewards the 5th, 10th … visit.'),
+  customers: said(
+    z.enum(['any', 'new', 'lapsed', 'loyal']).default('any'),
+    'new: no purchase at this merchant in lookbackDays; lapsed: some before, none within; loyal: some within.',
+  ),
   lookbackDays: field.days.default(180),
-  spendToUnlock: optional(z.object({ amount: positiveAmount, withinDays: optional(field.days) })),
+  spendToUnlock: said(
+    optional(z.object({ amount: positiveAmount, withinDays: optional(field.days) })),
+    'Earns once purchases add up to the amount.',
+  ),
 })
 
 export const limits = z.object({
   rewardMin: optional(field.amount),
-  rewardMax: optional(positiveAmount),
+  rewardMax: said(optional(positiveAmount), 'Of one purchase.'),
   perCustomer: z
     .object({
       amount: optional(positiveAmount),
       count: optional(z.int().min(1).max(1_000_000)),
-      periodDays: optional(field.days),
-      calendar: optional(z.enum(['day', 'week', 'month', 'year'])),
+      periodDays: said(optional(field.days), 'Rolling.'),
+      calendar: said(optional(z.enum(['day', 'week', 'month', 'year'])), 'Since its local start.'),
     })
     .prefault({}),
-  budget: optional(field.amount),
+  budget: said(optional(field.amount), 'Over all customers; never exceeded.'),
   budgetPerDay: optional(field.amount),
 })
 
 export const schedule = z.object({
-  startsAt: optional(field.instant),
-  endsAt: optional(field.instant),
+  startsAt: said(optional(field.instant), 'Inclusive.'),
+  endsAt: said(optional(field.instant), 'Exclusive.'),
   activateBy: optional(field.instant),
   validDaysAfterActivation: optional(field.days),
-  graceDays: optional(field.days),
+  graceDays: said(optional(field.days), 'After endsAt, for those who activated.'),
 })
 
 export const targeting = z.object({
@@ -73,10 +80,10 @@ export const targeting = z.object({
 
 export const funding = z
   .object({
-    commissionBps: optional(field.bps),
+    commissionBps: said(optional(field.bps), 'Paid by the merchant on what the offer rewarded.'),
     commissionAmount: optional(field.amount),
-    partnerBps: field.bps.default(0),
-    operatorBps: field.bps.default(0),
+    partnerBps: said(field.bps.default(0), "The partner's share, out of the commission."),
+    operatorBps: said(field.bps.default(0), 'What the operator adds where a reward exceeds its commission.'),
   })
   .refine(({ commissionBps, commissionAmount }) => commissionBps === null || commissionAmount === null, {
     message: 'has both commissionBps and commissionAmount: give one',
@@ -92,10 +99,13 @@ export const offerTerms = z.object({
   limits: limits.prefault({}),
   schedule: schedule.prefault({}),
   activation: z.enum(['required', 'automatic']).default('required'),
-  stacking: z.enum(['best', 'stack']).default('best'),
+  stacking: said(
+    z.enum(['best', 'stack']).default('best'),
+    'best: of the offers that fit a purchase the one worth most; stack: adds to it.',
+  ),
   targeting: targeting.prefault({}),
   funding: funding.prefault({}),
-  holdDays: z.int().min(0).max(365).default(14),
+  holdDays: said(z.int().min(0).max(365).default(14), 'From the clearing to the confirmation of a reward.'),
 })
 
 /** The schema and the domain say the same, or this doesn't compile. */
