@@ -41,6 +41,8 @@ export async function start(args: readonly string[]): Promise<number> {
   }
   signal.addEventListener('abort', () => void platform.stop())
   const status = await platform.ended
+  // A demonstration that doesn't hear the signal is not waited for.
+  setTimeout(() => process.exit(status), 2_000).unref()
   if (!signal.aborted) console.error('rebound: the platform ended by itself; what it had acknowledged is kept')
   return status
 }
