@@ -20,10 +20,7 @@ export type Env = {
 const schema = z.object({
   CATALOG_URL: z.url(),
   CATALOG_AUTH_TOKEN: z.string().optional(),
-  BOOKS_URLS: z
-    .string()
-    .transform((text) => JSON.parse(text) as unknown)
-    .pipe(z.record(z.string(), z.url())),
+  BOOKS_URLS: z.string().transform(jsonOrNull).pipe(z.record(z.string(), z.url())),
   BOOKS_AUTH_TOKEN: z.string().optional(),
   OPERATOR_KEY: z.string().min(12),
   SECRET_KEY: z.string().min(32),
@@ -33,6 +30,14 @@ const schema = z.object({
 })
 
 export type Config = z.output<typeof schema>
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
 
 /** Fails with the names of the settings that are wrong, never with their values. */
 export function readConfig(env: Env): Config {

@@ -22,7 +22,7 @@ const rules: Readonly<Record<string, Rule>> = {
 }
 
 /** Names by which the store's writes go: http may read, but changes things through flows. */
-const writes = /^(insert|update|upsert|delete|write|replace|revoke|set|commit|finish|postpone|resume)[A-Z]/
+const writes = /^(insert|update|upsert|delete|write|replace|revoke|set|commit|finish|postpone|resume|touch|place)[A-Z]/
 
 /** What must not be called in domain, where time, ids and dice are arguments. */
 const impure = /\b(Date\.now|new Date\(\)|Math\.random|crypto\.|console\.|fetch\(|setTimeout|async |await )/

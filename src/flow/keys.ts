@@ -1,7 +1,7 @@
 // API keys: made, shown once, kept as a hash, revoked.
 import { formatKey, type KeyKind, keyHint } from '../domain/key.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { insertKey, type KeyHolder, readKey, revokeKey } from '../store/catalog/keys.ts'
+import { insertKey, type KeyHolder, readKey, revokeKey, touchKey } from '../store/catalog/keys.ts'
 import { readMerchant, readProgram } from '../store/catalog/parties.ts'
 import type { Deps } from './deps.ts'
 import { type Idempotency, type Once, once } from './idempotency.ts'
@@ -41,6 +41,15 @@ export async function revoke(deps: Deps, id: string, ownerId: string | null): Pr
   const at = deps.now()
   await deps.catalog.write([revokeKey(id, at)])
   return { ...found, revokedAt: found.revokedAt ?? at }
+}
+
+const touchMs = 3_600_000
+
+/** Once an hour is enough to see that a key is still in use. Never fails: nothing depends on it. */
+export async function noteUse(deps: Deps, { id, lastUsedAt }: KeyHolder): Promise<void> {
+  const now = deps.now()
+  if ((lastUsedAt ?? 0) > now - touchMs) return
+  await deps.catalog.write([touchKey(id, now)]).catch(() => undefined)
 }
 
 /** SHA-256 in hex: the secret has 260 random bits, so nothing slower is needed. */

@@ -1,15 +1,14 @@
 // Whose request it is. Keys are kept as SHA-256, so that whoever reads the database cannot call.
 import { type KeyKind, keyKind } from '../domain/key.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { hashKey } from '../flow/keys.ts'
-import { type KeyHolder, readKeyByHash, touchKey } from '../store/catalog/keys.ts'
+import { hashKey, noteUse } from '../flow/keys.ts'
+import { type KeyHolder, readKeyByHash } from '../store/catalog/keys.ts'
 import type { Db } from '../store/db.ts'
 import type { Caller, Platform } from './platform.ts'
 
 /** A revoked key is refused at once by the isolate that revoked it, and after this long by all others. */
 const cacheMs = 5_000
 const cacheSize = 10_000
-const touchMs = 3_600_000
 
 type Cached = { readonly holder: KeyHolder | null; readonly until: number }
 const caches = new WeakMap<Db, Map<string, Cached>>()
@@ -35,9 +34,7 @@ async function findHolder(hash: string, { deps, background }: Platform): Promise
   const holder = await readKeyByHash(deps.catalog, hash)
   if (cache.size >= cacheSize) cache.clear()
   cache.set(hash, { holder, until: Date.now() + cacheMs })
-  const now = deps.now()
-  if (holder && (holder.lastUsedAt ?? 0) < now - touchMs)
-    background(deps.catalog.write([touchKey(holder.id, now)]).catch(() => undefined))
+  if (holder) background(noteUse(deps, holder))
   return holder
 }
 
