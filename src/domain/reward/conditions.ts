@@ -40,7 +40,8 @@ function failedSpend(net: number, { minSpend, maxSpend }: Conditions): readonly 
   return failures
 }
 
-function failedCalendar(at: number, timezone: string | null, conditions: Conditions): readonly Failure[] {
+/** Whether days, hours and excluded dates let an instant through, in the zone. */
+export function failedCalendar(at: number, timezone: string | null, conditions: Conditions): readonly Failure[] {
   const { days, hours, excludedDates } = conditions
   const failures: Failure[] = []
   const open = hours?.flatMap((span) => openSpan(at, timezone, [span]) ?? []) ?? []
