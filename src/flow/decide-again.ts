@@ -3,9 +3,17 @@ import { Outage } from '../domain/refusal.ts'
 import { STALE } from '../store/books/commit.ts'
 import { ConstraintFailure } from '../store/db.ts'
 
-const ATTEMPTS = 12
+const ATTEMPTS = 8
 
-/** `decide` must load afresh each time. Gives up as an outage, which the caller may send again. */
+/** Lost every race. As an outage it may be sent again; a smaller batch meets fewer others. */
+export class Contention extends Outage {
+  constructor(cause: unknown) {
+    super('books', cause)
+    this.name = 'Contention'
+  }
+}
+
+/** `decide` must load afresh each time. Throws `Contention` when others were faster every time. */
 export async function decideAgain<T>(decide: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -13,7 +21,7 @@ export async function decideAgain<T>(decide: () => Promise<T>): Promise<T> {
     } catch (error) {
       const stale = error instanceof ConstraintFailure && error.constraint === STALE
       if (!stale) throw error
-      if (attempt === ATTEMPTS) throw new Outage('books', error)
+      if (attempt === ATTEMPTS) throw new Contention(error)
       await pause(attempt)
     }
   }

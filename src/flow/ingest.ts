@@ -4,7 +4,8 @@ import { decideBatch, type ReportOutcome } from '../domain/books/decide-batch.ts
 import type { MatchedReport } from '../domain/books/file-reports.ts'
 import { commitStatements } from '../store/books/commit.ts'
 import { readState, type Scope } from '../store/books/read-state.ts'
-import { decideAgain } from './decide-again.ts'
+import { TooMuchAtOnce } from '../store/db.ts'
+import { Contention, decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
 import { type Idempotency, type Once, once } from './idempotency.ts'
 import { offersForState } from './load-offers.ts'
@@ -20,7 +21,7 @@ export type Feed = { readonly books: string; readonly scope: Scope }
  * 1 to 1,000 reports of one source, decided and durable when it returns; outcomes in their order.
  * @param batch names the request: what it committed before its answer was lost is recognised as its own.
  */
-export function ingest(
+export async function ingest(
   deps: Deps,
   feed: Feed,
   reports: readonly CardReport[],
@@ -29,13 +30,45 @@ export function ingest(
 ): Promise<Once<readonly ReportOutcome[]>> {
   const books = deps.booksFor(feed.books)
   const now = deps.now()
-  return decideAgain(() =>
-    once(books, idempotency, now, async () => {
-      const { matched, offersOf } = await matchReports(deps, reports)
-      const loaded = await readState(books, matched, feed.scope, offersOf)
-      const { state, offers } = await offersForState(deps, books, loaded, offersOf)
-      const { outcomes, changes } = decideBatch(matched, state, offers, batch, now)
-      return { result: outcomes, statements: commitStatements(changes, now) }
-    }),
-  )
+  try {
+    return await decideAgain(() =>
+      once(books, idempotency, now, async () => {
+        const { outcomes, changes } = await decideReports(deps, feed, reports, batch, now)
+        return { result: outcomes, statements: commitStatements(changes, now) }
+      }),
+    )
+  } catch (error) {
+    const tooLarge = error instanceof Contention || error instanceof TooMuchAtOnce
+    if (!tooLarge || reports.length === 1) throw error
+    const outcomes = await ingestHalves(deps, feed, reports, batch)
+    return once(books, idempotency, now, () => ({ result: outcomes, statements: [] }))
+  }
+}
+
+/** Loads what the reports may touch, once, and decides; nothing is written. */
+export async function decideReports(
+  deps: Deps,
+  feed: Feed,
+  reports: readonly CardReport[],
+  batch: string,
+  now: number,
+): Promise<ReturnType<typeof decideBatch>> {
+  const books = deps.booksFor(feed.books)
+  const { matched, offersOf } = await matchReports(deps, reports)
+  const loaded = await readState(books, matched, feed.scope, offersOf)
+  const { state, offers } = await offersForState(deps, books, loaded, offersOf)
+  return decideBatch(matched, state, offers, batch, now)
+}
+
+// Customers with very long histories, or many callers at the same customers: less at a time.
+async function ingestHalves(
+  deps: Deps,
+  feed: Feed,
+  reports: readonly CardReport[],
+  batch: string,
+): Promise<readonly ReportOutcome[]> {
+  const middle = Math.ceil(reports.length / 2)
+  const first = await ingest(deps, feed, reports.slice(0, middle), batch)
+  const second = await ingest(deps, feed, reports.slice(middle), batch)
+  return [...first.result, ...second.result]
 }

@@ -31,6 +31,14 @@ export class ConstraintFailure extends Error {
   }
 }
 
+/** The answer, or one argument, is larger than the database sends or takes: ask for less at a time. */
+export class TooMuchAtOnce extends Error {
+  constructor(name: string) {
+    super(`more than the database ${name} moves at once`)
+    this.name = 'TooMuchAtOnce'
+  }
+}
+
 const attemptMs = 8_000
 const attempts = 4
 const transientCodes = new Set([
@@ -84,6 +92,7 @@ function translate(error: unknown, name: string): Error {
   if (!(error instanceof LibsqlError)) return new Outage(name, transportCode(error))
   if (error.code.startsWith('SQLITE_CONSTRAINT')) return new ConstraintFailure(constraintName(error.message))
   if (transientCodes.has(error.code)) return new Outage(name, error.code)
+  if (error.code === 'RESPONSE_TOO_LARGE' || /too big/.test(error.message)) return new TooMuchAtOnce(name)
   const which = error instanceof LibsqlBatchError ? `statement ${error.statementIndex}` : 'a statement'
   return new Error(`the database ${name} could not run ${which} (${error.code})`)
 }

@@ -1,0 +1,286 @@
+// The seeded simulation: a crowd, offers of every kind and a hostile feed, over the real flows and real libSQL. The
+// same feed is told twice, in its own order to one half of the customers' doubles and shuffled, repeated and several
+// batches at a time to the other; both must end in the same books, which must be true, balanced and within every cap.
+//   node test/sim/books.ts --seeds 20 --first 1
+import { parseArgs } from 'node:util'
+import { ulid } from 'ulid'
+import { type Feed, identityOf, makeFeed } from '../../src/cli/demo/feed.ts'
+import type { DemoMerchant } from '../../src/cli/demo/places.ts'
+import { type Random, seededRandom } from '../../src/cli/demo/random.ts'
+import { TRADES } from '../../src/cli/demo/trades.ts'
+import { DAY } from '../../src/domain/time.ts'
+import { readReport } from '../../src/feed/push/read-report.ts'
+import type { Transaction } from '../../src/feed/transaction.ts'
+import { activateOffer } from '../../src/flow/activate-offer.ts'
+import { ingest } from '../../src/flow/ingest.ts'
+import { linkCard } from '../../src/flow/link-card.ts'
+import { registerCustomer } from '../../src/flow/register-customer.ts'
+import { registerLocation, registerMerchant, registerProgram } from '../../src/flow/register-party.ts'
+import { sweep } from '../../src/flow/sweep.ts'
+import { auditBooks } from '../../src/store/books/ledger.ts'
+import { shuffle } from '../support/crowd/shuffle.ts'
+import { BOOKS, type House, openHouse, publish } from '../support/house.ts'
+import type { TermsInput } from '../support/terms.ts'
+
+const FROM = Date.UTC(2026, 0, 5)
+const TO = FROM + 200 * DAY
+
+export type Simulated = {
+  readonly seed: number
+  readonly deliveries: number
+  readonly purchases: number
+  readonly rewards: number
+  /** What went wrong, in words; empty: nothing. */
+  readonly faults: readonly string[]
+}
+
+export async function simulate(seed: number, customers = 25): Promise<Simulated> {
+  const random = seededRandom(seed, 'simulation')
+  const house = await openHouse(FROM - DAY)
+  try {
+    const feed = makeFeed({ seed, customers, merchants: 6, from: FROM, to: TO, hostility: 1, purchasesPerYear: 60 })
+    const merchants = await registerMerchants(house, feed.merchants)
+    const offers = await publishOffers(house, merchants, random)
+    const tellings = [await enrol(house, feed, offers, 'a', seed), await enrol(house, feed, offers, 'b', seed)] as const
+    house.setNow(TO)
+    await deliver(
+      house,
+      'a',
+      tellings[0],
+      inBatches(
+        feed.deliveries.map(({ transaction }) => transaction),
+        random,
+      ),
+      1,
+    )
+    await deliver(house, 'b', tellings[1], inBatches(shuffle(asLastSaid(feed.deliveries), random), random), 3)
+    house.setNow(TO + 60 * DAY)
+    while ((await sweep(house.deps)).confirmed > 0);
+    const faults = [
+      ...(await compareTellings(house)),
+      ...(await compareTruth(house, feed)),
+      ...(await auditFaults(house)),
+      ...(await overspent(house, offers)),
+    ]
+    return { seed, deliveries: feed.deliveries.length, ...(await counts(house)), faults }
+  } finally {
+    await house.stop()
+  }
+}
+
+type SimOffer = { readonly id: string; readonly merchantId: string; readonly terms: TermsInput }
+
+async function registerMerchants({ deps }: House, demo: readonly DemoMerchant[]): Promise<readonly string[]> {
+  const ids: string[] = []
+  for (const { name, printedName, trade } of demo.filter(({ known }) => known)) {
+    const merchant = (await registerMerchant(deps, { name, aliases: [] }, null)).result
+    ids.push(merchant.id)
+    for (const { name: store, city, mid } of demo.find((one) => one.name === name)!.locations) {
+      const { mcc, channel } = TRADES[trade]
+      const place = {
+        city: city?.name ?? null,
+        region: city?.region ?? null,
+        postcode: city?.postcode ?? null,
+        timezone: city?.timezone ?? null,
+      }
+      const names = { mids: [mid], entityIds: [], descriptors: [printedName] }
+      await registerLocation(deps, merchant.id, { name: store, country: 'US', mcc, channel, ...place, ...names }, null)
+    }
+  }
+  return ids
+}
+
+async function publishOffers(house: House, merchants: readonly string[], random: Random): Promise<readonly SimOffer[]> {
+  const offers: SimOffer[] = []
+  for (const merchantId of merchants) {
+    for (let i = 0; i < 3; i++) {
+      const terms = randomTerms(random)
+      offers.push({ id: await publish(house, merchantId, terms), merchantId, terms })
+    }
+  }
+  return offers
+}
+
+function randomTerms(random: Random): TermsInput {
+  const maybe = <T>(share: number, value: T): T | null => (random.chance(share) ? value : null)
+  return {
+    reward: random.pick([
+      { kind: 'percent', bps: 700 },
+      { kind: 'fixed', amount: 250 },
+      {
+        kind: 'ladder',
+        steps: [
+          { from: 1_000, bps: 300 },
+          { from: 5_000, amount: 700 },
+        ],
+      },
+      { kind: 'points', perMajorUnit: 2 },
+    ]),
+    activation: random.pick(['automatic', 'required']),
+    stacking: random.pick(['best', 'best', 'stack']),
+    conditions: {
+      minSpend: maybe(0.4, 2_000),
+      maxSpend: maybe(0.1, 20_000),
+      channels: maybe(0.1, ['in_store']),
+      days: maybe(0.2, ['fri', 'sat', 'sun']),
+      hours: maybe(0.2, [{ from: '17:00', to: '02:00' }]),
+      everyNthVisit: maybe(0.2, 3),
+      customers: random.pick(['any', 'any', 'any', 'new', 'lapsed', 'loyal']),
+      lookbackDays: 45,
+      spendToUnlock: maybe(0.2, { amount: 6_000, withinDays: 30 }),
+    },
+    limits: {
+      rewardMax: maybe(0.4, 600),
+      perCustomer: { count: maybe(0.3, 3), amount: maybe(0.3, 1_000), periodDays: maybe(0.3, 60) },
+      // Budgets go by arrival, so offers that have one are left out of the comparison.
+      budget: maybe(0.25, 5_000),
+      budgetPerDay: maybe(0.1, 900),
+    },
+    schedule: { startsAt: FROM + 20 * DAY, endsAt: TO - 30 * DAY, validDaysAfterActivation: maybe(0.3, 60) },
+    funding: { commissionBps: 900, operatorBps: 10_000 },
+    holdDays: random.pick([0, 14, 30]),
+  }
+}
+
+// Of two contents of one report the later to arrive holds, so batches that race must not carry both.
+function asLastSaid(deliveries: Feed['deliveries']): Feed['deliveries'] {
+  const last = new Map(deliveries.map(({ transaction }) => [identityOf(transaction), transaction]))
+  return deliveries.map((one) => ({ ...one, transaction: last.get(identityOf(one.transaction))! }))
+}
+
+/** The same customers, once more under the name of each telling. */
+async function enrol({ deps }: House, feed: Feed, offers: readonly SimOffer[], telling: string, seed: number) {
+  const program = (await registerProgram(deps, { name: telling, currency: 'USD', books: BOOKS }, null)).result
+  const activating = seededRandom(seed, 'activations')
+  for (const { key, cards } of feed.customers) {
+    const input = { programId: program.id, externalId: key, email: null, attributes: {} }
+    const found = { customer: (await registerCustomer(deps, input, null)).result, books: BOOKS }
+    for (const { token } of cards) {
+      const consent = { consentTermsVersion: '1', consentAt: FROM - DAY, linkedAt: FROM - DAY }
+      await linkCard(deps, found, { token: `${telling}-${token}`, last4: null, scheme: 'visa', ...consent }, null)
+    }
+    for (const offer of offers)
+      if (offer.terms.activation === 'required' && activating.chance(0.5))
+        await activateOffer(deps, found, { offerId: offer.id, at: FROM + 25 * DAY }, null)
+  }
+  return program.id
+}
+
+async function deliver(
+  { deps }: House,
+  telling: string,
+  programId: string,
+  batches: readonly (readonly Transaction[])[],
+  inFlight: number,
+): Promise<void> {
+  let next = 0
+  const lane = async () => {
+    while (next < batches.length) {
+      const reports = batches[next++]!.map((transaction) => {
+        const read = readReport({ ...transaction, cardToken: `${telling}-${transaction.cardToken}` }, telling, TO)
+        if (!('report' in read)) throw new Error(`the feed sends what is refused: ${JSON.stringify(read)}`)
+        return read.report
+      })
+      await ingest(deps, { books: BOOKS, scope: [programId] }, reports, ulid())
+    }
+  }
+  await Promise.all(Array.from({ length: inFlight }, lane))
+}
+
+function inBatches(transactions: readonly Transaction[], random: Random): Transaction[][] {
+  const batches: Transaction[][] = []
+  for (let i = 0; i < transactions.length; ) {
+    const size = random.pick([1, 5, 40, 200])
+    batches.push(transactions.slice(i, i + size))
+    i += size
+  }
+  return batches
+}
+
+const TOLD = `SELECT c.external_id || ' ' || p.root AS purchase, p.state, p.net, p.refunded, p.merchant_id, w.offer_id,
+    w.state AS reward, w.amount, w.commission, w.partner, w.reason, w.limited_by, w.failures
+  FROM purchases p JOIN customers c ON c.id = p.customer_id
+  LEFT JOIN rewards w ON w.purchase_id = p.id
+  WHERE p.source = ? AND p.amount > 0 ORDER BY 1, w.offer_id`
+
+async function compareTellings({ books }: House): Promise<readonly string[]> {
+  const [a, b] = await Promise.all(
+    ['a', 'b'].map(async (source) => (await books.read([{ sql: TOLD, args: [source] }]))[0]!),
+  )
+  const limited = new Set(
+    [...a!, ...b!].filter((row) => row.limited_by === 'budget' || row.reason === 'budget').map((row) => row.purchase),
+  )
+  const text = (rows: typeof a) =>
+    new Set(rows!.filter((row) => !limited.has(row.purchase)).map((row) => JSON.stringify(row)))
+  const [told, shuffled] = [text(a), text(b)]
+  const only = (one: Set<string>, other: Set<string>) => [...one].filter((row) => !other.has(row))
+  return [
+    ...only(told, shuffled)
+      .slice(0, 3)
+      .map((row) => `only when told in order: ${row}`),
+    ...only(shuffled, told)
+      .slice(0, 3)
+      .map((row) => `only when shuffled: ${row}`),
+  ]
+}
+
+async function compareTruth({ books }: House, feed: Feed): Promise<readonly string[]> {
+  const sql = `SELECT p.root, p.net, p.state FROM purchases p WHERE p.source = 'a' AND p.amount > 0`
+  const rows = (await books.read([{ sql, args: [] }]))[0]!
+  const net = rows.reduce((sum, row) => sum + Number(row.net), 0)
+  const truth = feed.truth.reduce((sum, purchase) => sum + purchase.net, 0)
+  return net === truth ? [] : [`the customers are left with ${net}, but spent ${truth}`]
+}
+
+async function auditFaults({ books }: House): Promise<readonly string[]> {
+  return (await auditBooks(books))
+    .filter(({ holds }) => !holds)
+    .map(({ name, examples }) => `${name}: ${examples.join(', ')}`)
+}
+
+async function overspent({ books }: House, offers: readonly SimOffer[]): Promise<readonly string[]> {
+  const faults: string[] = []
+  for (const { id, terms } of offers) {
+    const args = [id]
+    const [total, days, customers] = await books.read([
+      { sql: `SELECT coalesce(sum(amount), 0) AS amount FROM rewards WHERE offer_id = ?`, args },
+      { sql: `SELECT coalesce(max(granted), 0) AS amount FROM budgets WHERE key LIKE ? || '/%'`, args },
+      {
+        sql: `SELECT coalesce(max(n), 0) AS n, coalesce(max(s), 0) AS s FROM (SELECT sum(amount > 0) AS n, sum(amount) AS s FROM rewards WHERE offer_id = ? GROUP BY customer_id)`,
+        args,
+      },
+    ])
+    const { budget, budgetPerDay, perCustomer } = terms.limits ?? {}
+    if (budget && Number(total![0]!.amount) > budget) faults.push(`budget of ${id} exceeded`)
+    if (budgetPerDay && Number(days![0]!.amount) > budgetPerDay) faults.push(`daily budget of ${id} exceeded`)
+    if (!perCustomer?.periodDays && perCustomer?.count && Number(customers![0]!.n) > perCustomer.count)
+      faults.push(`count of ${id} exceeded`)
+    if (!perCustomer?.periodDays && perCustomer?.amount && Number(customers![0]!.s) > perCustomer.amount)
+      faults.push(`amount of ${id} exceeded`)
+  }
+  return faults
+}
+
+async function counts({ books }: House): Promise<{ readonly purchases: number; readonly rewards: number }> {
+  const [purchases, rewards] = await books.read([
+    { sql: 'SELECT count(*) AS n FROM purchases', args: [] },
+    { sql: 'SELECT count(*) AS n FROM rewards WHERE amount > 0', args: [] },
+  ])
+  return { purchases: Number(purchases![0]!.n), rewards: Number(rewards![0]!.n) }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({
+    options: { seeds: { type: 'string', default: '5' }, first: { type: 'string', default: '1' } },
+  })
+  let wrong = 0
+  for (let seed = Number(values.first); seed < Number(values.first) + Number(values.seeds); seed++) {
+    const { deliveries, purchases, rewards, faults } = await simulate(seed)
+    console.log(
+      `seed ${seed}: ${deliveries} deliveries told twice, ${purchases} purchases, ${rewards} rewards, ${faults.length} faults`,
+    )
+    for (const fault of faults) console.log(`  ${fault}`)
+    wrong += faults.length
+  }
+  process.exitCode = wrong > 0 ? 1 : 0
+}
