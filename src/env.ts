@@ -1,5 +1,5 @@
 // Bindings and secrets, checked once per isolate. Nothing else reads them.
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What the Worker is given: see wrangler.toml. */
 export type Env = {

@@ -10,7 +10,11 @@ import { keys } from './api/keys.ts'
 import { ledger } from './api/ledger.ts'
 import { locations } from './api/locations.ts'
 import { merchants } from './api/merchants.ts'
+import { moneySettings } from './api/money-settings.ts'
 import { offers } from './api/offers.ts'
+import { payoutDestinations } from './api/payout-destinations.ts'
+import { payoutFiles } from './api/payout-files.ts'
+import { payouts } from './api/payouts.ts'
 import { programs } from './api/programs.ts'
 import { purchases } from './api/purchases.ts'
 import { reports } from './api/reports.ts'
@@ -36,6 +40,10 @@ export const endpoints: readonly Endpoint[] = [
   ...transactions,
   ...imports,
   ...purchases,
+  ...payouts,
+  ...payoutDestinations,
+  ...payoutFiles,
+  ...moneySettings,
   ...ledger,
   ...keys,
   ...clock,

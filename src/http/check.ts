@@ -1,5 +1,5 @@
 // A schema applied to what a caller sent; what is wrong becomes faults with JSON pointers, without repeating values.
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { type Fault, Refusal } from '../domain/refusal.ts'
 import { faultsOf } from '../feed/push/faults.ts'
 import { misspeltFields } from './misspelt.ts'

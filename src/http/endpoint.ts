@@ -1,6 +1,6 @@
 // A call of the API as a value: what is declared is what is enforced, and what the OpenAPI document says.
 import type { Context, Hono } from 'hono'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { Refusal } from '../domain/refusal.ts'
 import type { Deps } from '../flow/deps.ts'
 import type { Idempotency, Once } from '../flow/idempotency.ts'

@@ -1,6 +1,6 @@
 // Unknown fields are ignored, so that callers may be newer than we are; but one that looks like a slip of the pen for a
 // field that we know is refused: a cap written `rewardmax` must not silently be no cap.
-import { z } from 'zod'
+import * as z from 'zod'
 import { escapeStep } from '../domain/card-guard.ts'
 import type { Fault } from '../domain/refusal.ts'
 

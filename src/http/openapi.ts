@@ -1,6 +1,6 @@
 // The OpenAPI document, from the same declarations and schemas that are enforced.
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Declaration, Endpoint } from './endpoint.ts'
 import type { AppEnv, Role } from './platform.ts'
 import { problem } from './schema/problem.ts'

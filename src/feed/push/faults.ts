@@ -1,5 +1,5 @@
 // What a schema found wrong, with JSON pointers and without repeating what was sent.
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { escapeStep } from '../../domain/card-guard.ts'
 import type { Fault } from '../../domain/refusal.ts'
 

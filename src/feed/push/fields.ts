@@ -1,5 +1,5 @@
 // The fields that what is pushed to us is made of, with their bounds.
-import { z } from 'zod'
+import * as z from 'zod'
 import { isCurrency } from '../../domain/currency.ts'
 import { parseInstant } from '../../domain/instant.ts'
 import { MAX_AMOUNT } from '../../domain/money.ts'

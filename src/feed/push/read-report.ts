@@ -1,6 +1,6 @@
 // The contract's own feed: one transaction as a partner pushes it, checked and translated. A bad one is told why, with
 // pointers, and spoils no other.
-import { z } from 'zod'
+import * as z from 'zod'
 import { cardNumberFaults } from '../../domain/card-guard.ts'
 import { isCardNumber } from '../../domain/card-number.ts'
 import type { MerchantClue } from '../../domain/merchant.ts'

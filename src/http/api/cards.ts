@@ -1,5 +1,5 @@
 // Cards, linked with consent. A card is known by a token; its number is never taken.
-import { z } from 'zod'
+import * as z from 'zod'
 import { linkCard, unlinkCard } from '../../flow/link-card.ts'
 import { readCards } from '../../store/books/customers.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'

@@ -1,5 +1,5 @@
 // The platform's clock. Only a platform that was started with CLOCK=test lets it be moved.
-import { z } from 'zod'
+import * as z from 'zod'
 import { formatInstant } from '../../domain/instant.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { moveClock } from '../../flow/move-clock.ts'

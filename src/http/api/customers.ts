@@ -1,5 +1,5 @@
 // A program's customers, what they may use and what they activated.
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import { activateOffer } from '../../flow/activate-offer.ts'
 import { listOffers } from '../../flow/list-offers.ts'

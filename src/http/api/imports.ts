@@ -1,5 +1,5 @@
 // Feed files of any size: streamed in, queued, followed; and a file of what was rejected.
-import { z } from 'zod'
+import * as z from 'zod'
 import { formatInstant } from '../../domain/instant.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { transaction } from '../../feed/push/read-report.ts'

@@ -1,5 +1,5 @@
 // API keys. The operator issues any, a partner those of its customers; everyone may make, see and revoke their own.
-import { z } from 'zod'
+import * as z from 'zod'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { type IssuedKey, issueKey, type NewKey, revoke } from '../../flow/keys.ts'

@@ -1,5 +1,5 @@
 // The books: accounts, transfers, and the proof that they agree.
-import { z } from 'zod'
+import * as z from 'zod'
 import { balanceOf, parseAccountId } from '../../domain/ledger/accounts.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../../flow/deps.ts'

@@ -1,5 +1,5 @@
 // A merchant's stores and sites, with the names by which networks and feeds know them.
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import { editLocation, type NewLocation, registerLocation } from '../../flow/register-party.ts'
 import { readLocation, readLocations } from '../../store/catalog/parties.ts'

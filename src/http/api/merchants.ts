@@ -1,5 +1,5 @@
 // Those who fund offers.
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import { registerMerchant } from '../../flow/register-party.ts'
 import { readMerchant, readMerchants } from '../../store/catalog/parties.ts'

@@ -1,5 +1,5 @@
 // Offers: a merchant drafts and submits, the operator approves, either may pause and end.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { OfferTerms } from '../../domain/offer.ts'
 import type { OfferAction, OfferRecord } from '../../domain/offer-life.ts'
 import { Refusal } from '../../domain/refusal.ts'

@@ -1,5 +1,5 @@
 // Partner brands' programmes, and the operator's own.
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import { registerProgram } from '../../flow/register-party.ts'
 import { readProgram, readPrograms } from '../../store/catalog/parties.ts'

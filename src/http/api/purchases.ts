@@ -1,5 +1,5 @@
 // The whole explanation of a purchase.
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../../flow/deps.ts'
 import { type Explanation, explainPurchase } from '../../store/books/explain.ts'

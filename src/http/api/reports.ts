@@ -1,5 +1,5 @@
 // What an offer brought.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { OfferDay } from '../../domain/books/state.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import { Refusal } from '../../domain/refusal.ts'

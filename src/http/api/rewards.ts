@@ -1,5 +1,5 @@
 // What a customer earned, and why not; and what stands to their credit.
-import { z } from 'zod'
+import * as z from 'zod'
 import { formatInstant } from '../../domain/instant.ts'
 import { parseAccountId } from '../../domain/ledger/accounts.ts'
 import { Refusal } from '../../domain/refusal.ts'

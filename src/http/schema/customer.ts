@@ -1,5 +1,5 @@
 // Customers, their cards, what they activated and may use, as the API takes and shows them.
-import { z } from 'zod'
+import * as z from 'zod'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
 import type { AvailableOffer } from '../../domain/reward/available.ts'
 import type { ActivationRecord, CardRecord, CustomerRecord } from '../../store/books/customers.ts'

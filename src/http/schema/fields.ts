@@ -1,5 +1,5 @@
 // The fields that bodies are made of, with their bounds.
-import { z } from 'zod'
+import * as z from 'zod'
 
 export { amount, channel, currency, instant, optional } from '../../feed/push/fields.ts'
 

@@ -1,5 +1,5 @@
 // An offer as the API shows it: what is in force, what is pending, and the way it came.
-import { z } from 'zod'
+import * as z from 'zod'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
 import type { OfferTerms, OfferVersion } from '../../domain/offer.ts'
 import type { OfferChange, OfferRecord } from '../../domain/offer-life.ts'

@@ -1,5 +1,5 @@
 // Programs, merchants and locations as the API takes and shows them.
-import { z } from 'zod'
+import * as z from 'zod'
 import { formatInstant } from '../../domain/instant.ts'
 import type { NewLocation } from '../../flow/register-party.ts'
 import type { LocationRecord, MerchantRecord, Program } from '../../store/catalog/parties.ts'

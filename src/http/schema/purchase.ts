@@ -1,5 +1,5 @@
 // A purchase with everything that explains it, as the API shows it.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { FiledReport, Reward } from '../../domain/books/state.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
 import type { Offer } from '../../domain/offer.ts'

@@ -1,5 +1,5 @@
 // What comes of pushed transactions, one result for each in the order sent.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ReportOutcome } from '../../domain/books/decide-batch.ts'
 import type { Reward } from '../../domain/books/state.ts'
 import type { Recognised } from '../../domain/purchase/purchase.ts'
