@@ -36,7 +36,8 @@ export async function start(args: readonly string[]): Promise<number> {
   announce(platform, (performance.now() - startedAt) / 1000)
   if (seed === 'demo') {
     demonstrate(platform, console.log, signal).catch((error: unknown) => {
-      if (!signal.aborted) console.error('rebound: the demonstration stopped:', error)
+      const said = error instanceof CommandFailure ? error.message : error
+      if (!signal.aborted) console.error('rebound: the demonstration stopped:', said)
     })
   }
   signal.addEventListener('abort', () => void platform.stop())
@@ -64,7 +65,7 @@ function announce(platform: Launched, seconds: number): void {
   Rebound      ${url}   (ready in ${seconds.toFixed(1)} s)
   API          ${url}/v1   reference ${url}/docs
   operator key ${operatorKey}
-  data         ${dataDir}
+  data         ${dataDir}   (logs in log/)
 `)
   console.log(JSON.stringify({ ready: true, url, operatorKey, dataDir, processes: platform.processes() }))
 }

@@ -75,7 +75,10 @@ async function readOptions(options: WorkerdOptions, watch: Watch) {
     telemetry: { enabled: false },
     logRequests: false,
     log: new NoticeLog(watch.notice),
-    handleStructuredLogs: ({ level, message }) => watch.onOutput(`${level} ${message}\n`),
+    handleStructuredLogs: ({ level, message }) => {
+      watch.onOutput(`${level} ${message}\n`)
+      if (level === 'error' || message.includes('"level":"error"')) watch.notice(`the Worker: ${message.slice(0, 300)}`)
+    },
     workers: [
       {
         ...workerOptions,
