@@ -1,5 +1,5 @@
 // Merchants and transactions as the contract has them in files, given the domain's shape: what is left out is null.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Location, Merchant, MerchantClue } from '../../domain/merchant.ts'
 import { foundWrong } from '../exit.ts'
 import { readNdjson } from './ndjson.ts'

@@ -1,7 +1,7 @@
 // The calls that we make of Plaid, through its own client. Loaded at the first call: evaluating it takes about 60 ms
 // of processor, which an isolate that never speaks to Plaid should not pay.
 import type { PlaidApi } from 'plaid'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { type Answer, failureOf, PlaidFailure } from './failure.ts'
 import { accountsAnswer, itemAnswer, type PlaidAccount, type PlaidItem, type PlaidPage, page } from './shapes.ts'
 

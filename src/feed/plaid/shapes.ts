@@ -1,6 +1,6 @@
 // What is read of Plaid's answers, checked as it arrives. Enumerations stay open and unknown fields are left out: Plaid
 // adds to both without notice.
-import { z } from 'zod'
+import * as z from 'zod'
 
 const text = z
   .string()
