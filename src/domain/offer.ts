@@ -1,5 +1,6 @@
 // What a merchant promises. Terms are immutable once published: an edit makes a new version, and a customer is
 // bound to the version that stood when they activated. Amounts are minor units, rates basis points, instants ms.
+import type { Holdout } from './experiment/holdout.ts'
 import type { Channel } from './merchant.ts'
 
 export type Step = { readonly from: number } & ({ readonly bps: number } | { readonly amount: number })
@@ -110,4 +111,6 @@ export type Offer = {
   readonly versions: readonly OfferVersion[]
   /** Paused or ended early: [from, to), `to` null while it lasts. */
   readonly pauses: readonly { readonly from: number; readonly to: number | null; readonly ended: boolean }[]
+  /** Experiments that keep some customers from it, so that it can be told what the offer caused. */
+  readonly holdouts: readonly Holdout[]
 }

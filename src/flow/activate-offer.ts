@@ -16,7 +16,6 @@ import { type FoundCustomer, profileOf } from './register-customer.ts'
 
 const SENTENCES: Partial<Record<Reason, string>> = {
   'outside-window': 'The offer is not open for activation.',
-  holdout: 'The offer is not open for activation.',
 }
 
 /**
@@ -55,11 +54,13 @@ export async function activateOffer(
 function refuseClosed(offer: Offer, customerId: string, programId: string, profile: Profile, at: number): void {
   const version = versionAt(offer, at)
   const activation = { offerId: offer.id, at }
-  const facts: CustomerFacts = { customerId, programId, profiles: [profile], activations: [], holdouts: new Set() }
+  const facts: CustomerFacts = { customerId, programId, profiles: [profile], activations: [] }
   const { startsAt } = version.terms.schedule
   const opening = startsAt === null ? at : Math.max(at, startsAt)
   const reasons = closedReasons({ offer, version, activation, since: at }, facts, opening)
-  if (reasons.includes('not-targeted')) throw new Refusal('not-found', 'There is no such offer.')
+  // Who is held out must not be able to tell from who isn't meant.
+  if (reasons.includes('not-targeted') || reasons.includes('holdout'))
+    throw new Refusal('not-found', 'There is no such offer.')
   const [reason] = reasons
   if (reason) throw new Refusal('conflict', SENTENCES[reason] ?? 'The offer cannot be activated.')
 }

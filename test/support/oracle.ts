@@ -1,5 +1,6 @@
 // What a customer earns at a merchant, worked out the long way: every purchase asks its questions of all purchases
 // before it, from the beginning, with nothing remembered in between. Shares no code with what it is the judge of.
+import { drawOf } from '../../src/domain/measure/assignment.ts'
 import type { CalendarPeriod, Hours, Offer, OfferTerms, OfferVersion, Weekday } from '../../src/domain/offer.ts'
 import type { LimitedBy, Reason } from '../../src/domain/reward/reward.ts'
 import type { CustomerFacts, Visit } from '../../src/domain/reward/visit.ts'
@@ -98,6 +99,16 @@ function isStamp(customer: CustomerFacts, visit: Visit, offer: Offer, before: re
   return rate(boundTerms(customer, offer, occurredAt).terms, net) !== 'out-of-reach'
 }
 
+/** In an experiment that runs, drawn into its control, and not promised anything before it began. */
+function isKeptOut(customer: CustomerFacts, offer: Offer, at: number): boolean {
+  const promised = latestActivation(customer, offer, at) ?? Number.POSITIVE_INFINITY
+  return offer.holdouts.some(({ startsAt, endsAt, programIds, salt, bps }) => {
+    const runs = startsAt <= at && at < (endsAt ?? Number.POSITIVE_INFINITY)
+    const meant = (programIds ?? [customer.programId]).includes(customer.programId)
+    return runs && meant && promised >= startsAt && drawOf(salt, customer.customerId) < bps / 10_000
+  })
+}
+
 function ownReasons(
   customer: CustomerFacts,
   visit: Visit,
@@ -112,7 +123,7 @@ function ownReasons(
   if (at < visit.linkedAt) reasons.push('card-not-linked-yet')
   if (!isOpen(customer, offer, at)) reasons.push('outside-window')
   if (!isAimedAt(customer, terms, latestActivation(customer, offer, at) ?? at)) reasons.push('not-targeted')
-  if (customer.holdouts.has(offer.id)) reasons.push('holdout')
+  if (isKeptOut(customer, offer, at)) reasons.push('holdout')
   if (terms.activation === 'required' && latestActivation(customer, offer, at) === null) reasons.push('not-activated')
   if (currency !== terms.currency) reasons.push('currency-mismatch')
   if (currency === terms.currency && net < (c.minSpend ?? 0)) reasons.push('below-min-spend')

@@ -80,7 +80,7 @@ function decideStream(
 ): readonly Decision[] {
   const customer = state.customers.get(stream.customerId)!
   const claims = standingClaims(stream)
-  const facts = { ...customer, activations: stream.activations, holdouts: new Set<string>() }
+  const facts = { ...customer, activations: stream.activations }
   const decisions = decideRewards(facts, visits, offers, claims, purse)
   const decided = new Set(decisions.map(({ purchaseId, offerId }) => claimKey(purchaseId, offerId)))
   for (const { purchaseId, offerId } of stream.rewards) {

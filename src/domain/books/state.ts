@@ -13,7 +13,7 @@ export type Card = {
   readonly linkedAt: number
 }
 
-export type Customer = Omit<CustomerFacts, 'activations' | 'holdouts'> & { readonly version: number }
+export type Customer = Omit<CustomerFacts, 'activations'> & { readonly version: number }
 
 /** A report as it is remembered: with the purchase that it became part of, if it did. */
 export type FiledReport = KnownReport & {

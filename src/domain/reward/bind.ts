@@ -1,4 +1,5 @@
 // Which terms bind a purchase, and whether the offer was open to this customer at that instant.
+import { holdoutAt } from '../experiment/holdout.ts'
 import type { Offer, OfferTerms, OfferVersion } from '../offer.ts'
 import { DAY, HOUR } from '../time.ts'
 import type { Reason } from './reward.ts'
@@ -33,7 +34,7 @@ export function closedReasons(binding: Binding, customer: CustomerFacts, at: num
   if (!isOpen(binding, at)) reasons.push('outside-window')
   // Who was targeted when activating stays in; everybody else is judged by what they were at the purchase.
   if (!isTargeted(terms, customer, binding.activation?.at ?? at)) reasons.push('not-targeted')
-  if (customer.holdouts.has(binding.offer.id)) reasons.push('holdout')
+  if (holdoutAt(binding.offer.holdouts, customer, at, binding.activation?.at ?? null)) reasons.push('holdout')
   if (terms.activation === 'required' && !binding.activation) reasons.push('not-activated')
   return reasons
 }

@@ -23,8 +23,6 @@ export type CustomerFacts = {
   /** In ascending order of `from`; the first also holds before. */
   readonly profiles: readonly Profile[]
   readonly activations: readonly Activation[]
-  /** Offers from which this customer is held out, so that it can be told what the offer caused. */
-  readonly holdouts: ReadonlySet<string>
 }
 
 export function profileAt(customer: CustomerFacts, at: number): Profile {

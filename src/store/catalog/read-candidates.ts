@@ -59,12 +59,15 @@ async function readKeys(db: Db, keys: readonly string[]): Promise<{ readonly ver
   return { version, parts }
 }
 
+const holdoutJson = 'json_array(h.experiment_id, h.salt, h.bps, h.starts_at, h.ends_at, json(h.program_ids))'
+
 /** One offer `o` as an `OfferTuple`. */
 export const offerJson = `json_array(o.id, o.merchant_id,
   (SELECT json_group_array(json_array(v.version, v.effective_at, json(v.terms)))
      FROM offer_versions v WHERE v.offer_id = o.id),
   (SELECT json_group_array(json_array(c.revision, c.action, c.at))
-     FROM offer_changes c WHERE c.offer_id = o.id AND c.action IN ('paused', 'resumed', 'ended')))`
+     FROM offer_changes c WHERE c.offer_id = o.id AND c.action IN ('paused', 'resumed', 'ended')),
+  (SELECT json_group_array(${holdoutJson}) FROM holdouts h WHERE h.offer_id IN (o.id, '')))`
 
 function selectCandidates(keys: readonly string[]): Statement {
   return {
@@ -100,6 +103,10 @@ export type OfferTuple = [
   merchantId: string,
   versions: [version: number, effectiveAt: number, terms: OfferTerms][],
   changes: [revision: number, action: OfferAction, at: number][],
+  holdouts: [
+    ...[experimentId: string, salt: string, bps: number],
+    ...[startsAt: number, endsAt: number | null, programIds: readonly string[] | null],
+  ][],
 ]
 
 function fill(cache: Cache, keys: readonly string[], parts: Parts): void {
@@ -127,12 +134,15 @@ function locationOf(tuple: LocationTuple): Location {
   return { id, merchantId, name, ...names, mcc, city, region, postcode, country, timezone, channel }
 }
 
-export function offerOf([id, merchantId, versions, changes]: OfferTuple): Offer {
+export function offerOf([id, merchantId, versions, changes, holdouts]: OfferTuple): Offer {
   return {
     id,
     merchantId,
     versions: inOrder(versions).map(([version, effectiveAt, terms]) => ({ version, effectiveAt, terms })),
     pauses: pausesOf(inOrder(changes).map(([, action, at]) => ({ action, at }))),
+    holdouts: holdouts.map(([experimentId, salt, bps, startsAt, endsAt, programIds]) => {
+      return { experimentId, salt, bps, startsAt, endsAt, programIds }
+    }),
   }
 }
 

@@ -1,5 +1,6 @@
 // Which terms bind a purchase, and whether the offer was open to this customer at that instant.
 import { expect, test } from 'vitest'
+import { isHeldOut } from '../../../src/domain/measure/assignment.ts'
 import type { Offer } from '../../../src/domain/offer.ts'
 import type { Profile } from '../../../src/domain/reward/visit.ts'
 import { DAY, HOUR } from '../../../src/domain/time.ts'
@@ -206,5 +207,16 @@ test('who was targeted when activating stays in, and who was not stays out', () 
 })
 
 test('who is held out of an offer earns nothing by it', () => {
-  expect(verdicts(offer(), [at(0)], { holdouts: new Set(['off_1']) })).toEqual(['holdout'])
+  const salt = ['a', 'b', 'c', 'd', 'e'].find((salt) => isHeldOut(salt, 'cus_1', 5_000))!
+  const experiment = { experimentId: 'exp_1', salt, bps: 5_000, startsAt: NOON + DAY, endsAt: NOON + 3 * DAY }
+  const held = (programIds: readonly string[] | null, terms = {}): Offer => ({
+    ...offer(terms),
+    holdouts: [{ ...experiment, programIds }],
+  })
+  const days = [0, 1, 2, 3].map((n) => at(n))
+  expect(verdicts(held(null), days)).toEqual([500, 'holdout', 'holdout', 500])
+  expect(verdicts(held(['prg_1']), days)).toEqual([500, 'holdout', 'holdout', 500])
+  expect(verdicts(held(['prg_2']), days)).toEqual([500, 500, 500, 500])
+  const promised = { activations: [activated(0)] }
+  expect(verdicts(held(null, required), days, promised)).toEqual([500, 500, 500, 500])
 })

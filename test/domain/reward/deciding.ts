@@ -52,7 +52,6 @@ export const nobody: CustomerFacts = {
   programId: 'prg_1',
   profiles: [],
   activations: [],
-  holdouts: new Set(),
 }
 
 export const offer = (terms: TermsInput = {}, id = 'off_1'): Offer => offerOf(id, 'mer_1', terms)

@@ -98,15 +98,31 @@ const terms: fc.Arbitrary<TermsInput> = fc.record({
 
 const pauses = fc.array(fc.record({ from: day, to: maybe(day), ended: fc.boolean() }), { maxLength: 1 })
 
-const offer = fc.tuple(fc.array(fc.record({ terms, effectiveAt: day }), { minLength: 1, maxLength: 2 }), pauses)
+// The customer is in the control of about half of the salts.
+const holdout = fc.record({
+  experimentId: fc.constant('exp_1'),
+  salt: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+  bps: fc.constant(5_000),
+  startsAt: day,
+  endsAt: fc.option(day),
+  programIds: fc.constantFrom(null, ['prg_1'], ['prg_2']),
+})
+const holdouts = fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(holdout, { maxLength: 2 }))
 
-function offerFrom([versions, switchedOff]: typeof offer extends fc.Arbitrary<infer T> ? T : never, n: number): Offer {
+const versions = fc.array(fc.record({ terms, effectiveAt: day }), { minLength: 1, maxLength: 2 })
+const offer = fc.tuple(versions, pauses, holdouts)
+
+function offerFrom(
+  [versions, switchedOff, holdouts]: typeof offer extends fc.Arbitrary<infer T> ? T : never,
+  n: number,
+): Offer {
   const inOrder = versions.toSorted((a, b) => a.effectiveAt - b.effectiveAt)
   return {
     id: `off_${n}`,
     merchantId: 'mer_1',
     versions: inOrder.map((one, i) => ({ version: i + 1, effectiveAt: one.effectiveAt, terms: termsOf(one.terms) })),
     pauses: switchedOff,
+    holdouts,
   }
 }
 
@@ -131,7 +147,6 @@ const facts = fc.record({
     }),
     { maxLength: 3 },
   ),
-  holdouts: fc.constantFrom(new Set<string>(), new Set<string>(), new Set(['off_1'])),
 })
 
 const scene = fc.record({
