@@ -42,3 +42,21 @@ test('authorization, tip, partial refund: the reward follows what is left', asyn
   expect(refund).toMatchObject({ purchaseId: authorized!.purchaseId, rewards: [{ amount: 200 }] })
   expect(await balances(customer.id)).toEqual({ pending: 200 })
 })
+
+test('what is sent again is a duplicate, and nothing is written', async () => {
+  const { program, merchant, mid } = await openShop(house)
+  await publish(house, merchant.id)
+  const { customer, token } = await join(house, program.id)
+  const told = [
+    report(token, mid, { type: 'authorization', id: `x${token}`, amount: 5000 }),
+    report(token, mid, { id: `y${token}`, relatedId: `x${token}`, amount: 6000 }),
+    report(token, mid, { type: 'refund', amount: 1000, occurredAt: Date.UTC(2026, 10, 4) }),
+  ]
+  const first = await send(house, ...told)
+  const version = { sql: 'SELECT version FROM customer_versions WHERE customer_id = ?', args: [customer.id] }
+  const before = await house.books.read([version])
+  const again = await send(house, ...told)
+  expect(again.map(({ status }) => status)).toEqual(['duplicate', 'duplicate', 'duplicate'])
+  expect(again.map(({ rewards }) => rewards)).toEqual(first.map(({ rewards }) => rewards))
+  expect(await house.books.read([version])).toEqual(before)
+})

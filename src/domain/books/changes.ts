@@ -6,6 +6,7 @@ import { budgetsOf, type Purse } from '../reward/budget.ts'
 import { dateOf } from '../time.ts'
 import { identityOf } from './file-reports.ts'
 import { type OffersOf, type Refolded, standingPurchases } from './refold.ts'
+import { same } from './same.ts'
 import { type Settled, settleStream } from './settle.ts'
 import type {
   BooksState,
@@ -34,7 +35,7 @@ export function changesOf(
     settleStream(stream, refolded.purchases, standing, offersOf, now),
   )
   const reports = changedReports(state, refolded.reports)
-  const purchases = [...refolded.purchases.values()].filter((purchase) => differs(standing.get(purchase.id), purchase))
+  const purchases = [...refolded.purchases.values()].filter((purchase) => !same(standing.get(purchase.id), purchase))
   const customers = new Set([
     ...[...reports, ...purchases].map(({ customerId }) => customerId),
     ...settled.map(({ after }) => after.customerId),
@@ -54,11 +55,7 @@ export function changesOf(
 function changedReports(state: BooksState, reports: ReadonlyMap<string, FiledReport>): readonly FiledReport[] {
   const stored = [...state.reports, ...state.streams.flatMap(({ looseRefunds }) => looseRefunds)]
   const before = new Map(stored.map((filed) => [identityOf(filed.report), filed]))
-  return [...reports].filter(([identity, filed]) => differs(before.get(identity), filed)).map(([, filed]) => filed)
-}
-
-function differs<T>(before: T | undefined, after: T): boolean {
-  return before === undefined || (before !== after && JSON.stringify(before) !== JSON.stringify(after))
+  return [...reports].filter(([identity, filed]) => !same(before.get(identity), filed)).map(([, filed]) => filed)
 }
 
 function budgetChanges(

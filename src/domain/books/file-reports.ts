@@ -1,6 +1,7 @@
 // Reports as they come -> reports as they are remembered: which card, seen before, or a correction of one seen before.
 import type { Match } from '../match/match.ts'
 import type { Report } from '../report.ts'
+import { same } from './same.ts'
 import type { BooksState, Card, FiledReport } from './state.ts'
 
 /** A report with the source's name for the card, and the merchant that was recognised. */
@@ -68,5 +69,5 @@ function comesFirst(a: Card, b: Card): boolean {
 }
 
 function sameContent(known: FiledReport, report: Report, card: Card): boolean {
-  return known.cardId === card.id && JSON.stringify(known.report) === JSON.stringify(report)
+  return known.cardId === card.id && same(known.report, report)
 }

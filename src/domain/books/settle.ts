@@ -7,6 +7,7 @@ import { claimKey } from '../reward/decide.ts'
 import type { Decision } from '../reward/reward.ts'
 import { DAY } from '../time.ts'
 import type { DecidedStream, OffersOf } from './refold.ts'
+import { same } from './same.ts'
 import type { FiledPurchase, Reward, RewardState } from './state.ts'
 
 /** One reward that changed, with the purchase as it stood and as it stands. */
@@ -53,15 +54,9 @@ function settle(
   const purchaseBefore = standing.get(purchase.id) ?? null
   const moved =
     purchaseBefore && (purchaseBefore.net !== purchase.net || purchaseBefore.occurredAt !== purchase.occurredAt)
-  if (before && !moved && sameReward(before, after)) return null
+  if (before && !moved && same(before, after)) return null
   const next = { ...after, revision: (before?.revision ?? 0) + 1 }
   return { before, after: next, purchaseBefore, purchase, transfers: transfersBetween(before, next, purchase) }
-}
-
-function sameReward(a: Reward, b: Reward): boolean {
-  return (Object.keys(a) as (keyof Reward)[]).every((key) =>
-    key === 'failures' ? JSON.stringify(a.failures) === JSON.stringify(b.failures) : a[key] === b[key],
-  )
 }
 
 export function transfersBetween(before: Reward | null, after: Reward, purchase: FiledPurchase): readonly Transfer[] {

@@ -1,35 +1,45 @@
 // Changes -> one write. Rows travel as JSON, one statement a table; what was decided on stale state is refused whole.
-
 import type { BudgetChange, Changes } from '../../domain/books/state.ts'
 import type { Transfer } from '../../domain/ledger/posting.ts'
 import type { Statement } from '../db.ts'
+import { EVENTS, OFFER_DAYS, PURCHASES, purchaseRow, REPORTS, REWARDS, reportRow, TRANSFERS } from './rows.ts'
+import { tableOf } from './table.ts'
 
 /** The CHECK that refuses a commit whose customers or budgets have moved since they were read: load and decide again. */
 export const STALE = 'decided_on_stale_state'
 
-type Cell = string | number | null
+const VERSIONS = tableOf<{ readonly customerId: string; readonly version: number }>('customer_versions', [
+  'customerId',
+  'version',
+])
+const BUDGETS = tableOf<{ readonly key: string; readonly granted: number }>('budgets', ['key', 'granted'])
+const ACCOUNTS = tableOf<{ readonly id: string; readonly debits: number; readonly credits: number }>('accounts', [
+  'id',
+  'debits',
+  'credits',
+])
 
-/** `INSERT … SELECT` of rows that arrive as one JSON array of arrays. */
-export function insertRows(
-  table: string,
-  columns: readonly string[],
-  rows: readonly (readonly Cell[])[],
-  conflict: string,
-): readonly Statement[] {
-  if (rows.length === 0) return []
-  const cells = columns.map((_, i) => `value ->> ${i}`).join(', ')
-  const sql = `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${cells} FROM json_each(?) WHERE true ${conflict}`
-  return [{ sql, args: [JSON.stringify(rows)] }]
+/** @param at the instant at which this is recorded. */
+export function commitStatements(changes: Changes, at: number): readonly Statement[] {
+  const { versions, budgets, reports, purchases, rewards, transfers, offerDays, events } = changes
+  const updated = { updated_at: at }
+  return [
+    ...moveVersions(versions),
+    ...drawBudgets(budgets),
+    ...REPORTS.insert(reports.map(reportRow), REPORTS.overwrite(['source', 'id', 'type', 'posted_at']), {
+      received_at: at,
+    }),
+    ...PURCHASES.insert(purchases.map(purchaseRow), PURCHASES.overwrite(['id'], ['updated_at']), updated),
+    ...REWARDS.insert(rewards, REWARDS.overwrite(['purchase_id', 'offer_id'], ['updated_at']), updated),
+    ...postTransfers(transfers, at),
+    ...OFFER_DAYS.insert(offerDays, OFFER_DAYS.addTo(['offer_id', 'day', 'location_id', 'currency'])),
+    ...EVENTS.insert(events, '', { at }),
+  ]
 }
 
-function overwrite(keys: readonly string[], columns: readonly string[], kept: readonly string[] = []): string {
-  const moving = columns.filter((column) => !keys.includes(column) && !kept.includes(column))
-  const set = moving.map((column) => `${column} = excluded.${column}`)
-  return `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${set.join(', ')}`
-}
-
-function addTo(keys: readonly string[], columns: readonly string[]): string {
-  return `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${columns.map((column) => `${column} = ${column} + excluded.${column}`).join(', ')}`
+/** The transfers, and what they add to the accounts. A transfer that stands already refuses the commit. */
+export function postTransfers(transfers: readonly Transfer[], at: number): readonly Statement[] {
+  return [...TRANSFERS.insert(transfers, '', { at }), ...moveBalances(transfers)]
 }
 
 /** Refuses the whole commit unless the statement before it changed exactly `expected` rows. */
@@ -40,41 +50,21 @@ export function guard(name: string, expected: number): Statement {
   }
 }
 
-/** @param at the instant at which this is recorded. */
-export function commitStatements(changes: Changes, at: number): readonly Statement[] {
-  return [
-    ...moveVersions(changes.versions),
-    ...drawBudgets(changes.budgets),
-    ...insertReports(changes, at),
-    ...insertPurchases(changes, at),
-    ...insertRewards(changes, at),
-    ...insertTransfers(changes.transfers, at),
-    ...moveBalances(changes.transfers),
-    ...addOfferDays(changes),
-    ...insertEvents(changes, at),
-  ]
-}
-
 // The next version is sent, so that sending the same commit twice is refused the second time.
 function moveVersions(versions: Changes['versions']): readonly Statement[] {
   if (versions.size === 0) return []
-  const rows = [...versions].map(([customer, version]) => [customer, version + 1])
+  const next = [...versions].map(([customerId, version]) => ({ customerId, version: version + 1 }))
   const conflict =
     'ON CONFLICT (customer_id) DO UPDATE SET version = excluded.version WHERE customer_versions.version = excluded.version - 1'
-  return [
-    ...insertRows('customer_versions', ['customer_id', 'version'], rows, conflict),
-    guard('customers', rows.length),
-  ]
+  return [...VERSIONS.insert(next, conflict), guard('customers', next.length)]
 }
 
 // Differences commute, so that commits of different customers don't wait for each other on a popular offer; only a
 // budget that would be exceeded refuses.
 function drawBudgets(budgets: readonly BudgetChange[]): readonly Statement[] {
   if (budgets.length === 0) return []
-  const opened = insertRows(
-    'budgets',
-    ['key', 'granted'],
-    budgets.map(({ key }) => [key, 0]),
+  const opened = BUDGETS.insert(
+    budgets.map(({ key }) => ({ key, granted: 0 })),
     'ON CONFLICT (key) DO NOTHING',
   )
   const drawn = {
@@ -85,195 +75,15 @@ function drawBudgets(budgets: readonly BudgetChange[]): readonly Statement[] {
   return [...opened, drawn, guard('budgets', budgets.length)]
 }
 
-function insertReports({ reports }: Changes, at: number): readonly Statement[] {
-  const columns = [
-    'source',
-    'id',
-    'type',
-    'posted_at',
-    'root',
-    'customer_id',
-    'card_id',
-    'merchant_id',
-    'purchase_id',
-    'loose',
-    'content',
-    'match',
-    'batch',
-    'received_at',
-  ]
-  const rows = reports.map(({ report, root, customerId, cardId, purchaseId, loose, match, timezone, batch }) => [
-    report.source,
-    report.id,
-    report.type,
-    report.postedAt ?? 0,
-    root,
-    customerId,
-    cardId,
-    match.merchantId,
-    purchaseId,
-    loose ? 1 : 0,
-    JSON.stringify({ report, timezone }),
-    JSON.stringify(match),
-    batch,
-    at,
-  ])
-  const keys = ['source', 'id', 'type', 'posted_at']
-  return insertRows('reports', columns, rows, overwrite(keys, columns, ['received_at']))
-}
-
-function insertPurchases({ purchases }: Changes, at: number): readonly Statement[] {
-  const columns = [
-    'id',
-    'source',
-    'root',
-    'customer_id',
-    'card_id',
-    'program_id',
-    'merchant_id',
-    'location_id',
-    'method',
-    'confidence',
-    'timezone',
-    'channel',
-    'currency',
-    'occurred_at',
-    'cleared_at',
-    'state',
-    'amount',
-    'authorized',
-    'cleared',
-    'reversed',
-    'refunded',
-    'tied',
-    'net',
-    'expired_at',
-    'updated_at',
-  ]
-  const rows = purchases.map((p) => [
-    p.id,
-    p.source,
-    p.root,
-    p.customerId,
-    p.cardId,
-    p.programId,
-    p.match.merchantId,
-    p.match.locationId,
-    p.match.method,
-    p.match.confidence,
-    p.timezone,
-    p.channel,
-    p.currency,
-    p.occurredAt,
-    p.clearedAt,
-    p.state,
-    p.amount,
-    p.authorized,
-    p.cleared,
-    p.reversed,
-    p.refunded,
-    p.tied,
-    p.net,
-    p.expiredAt,
-    at,
-  ])
-  return insertRows('purchases', columns, rows, overwrite(['id'], columns))
-}
-
-function insertRewards({ rewards }: Changes, at: number): readonly Statement[] {
-  const columns = [
-    'purchase_id',
-    'offer_id',
-    'customer_id',
-    'merchant_id',
-    'program_id',
-    'version',
-    'state',
-    'amount',
-    'wanted',
-    'currency',
-    'commission',
-    'partner',
-    'limited_by',
-    'reason',
-    'failures',
-    'confirm_at',
-    'confirmed_at',
-    'revision',
-    'updated_at',
-  ]
-  const rows = rewards.map((r) => [
-    r.purchaseId,
-    r.offerId,
-    r.customerId,
-    r.merchantId,
-    r.programId,
-    r.version,
-    r.state,
-    r.amount,
-    r.wanted,
-    r.currency,
-    r.commission,
-    r.partner,
-    r.limitedBy,
-    r.reason,
-    JSON.stringify(r.failures),
-    r.confirmAt,
-    r.confirmedAt,
-    r.revision,
-    at,
-  ])
-  return insertRows('rewards', columns, rows, overwrite(['purchase_id', 'offer_id'], columns))
-}
-
-function insertTransfers(transfers: readonly Transfer[], at: number): readonly Statement[] {
-  const columns = ['id', 'cause_id', 'purchase_id', 'kind', 'debit', 'credit', 'amount', 'currency', 'at']
-  const rows = transfers.map((t) => [
-    t.id,
-    t.causeId,
-    t.purchaseId,
-    t.kind,
-    t.debit,
-    t.credit,
-    t.amount,
-    t.currency,
-    at,
-  ])
-  return insertRows('transfers', columns, rows, '')
-}
-
-/** What the transfers add to each account. */
-export function moveBalances(transfers: readonly Transfer[]): readonly Statement[] {
+function moveBalances(transfers: readonly Transfer[]): readonly Statement[] {
   const moved = new Map<string, { debits: number; credits: number }>()
   const of = (id: string) => moved.get(id) ?? moved.set(id, { debits: 0, credits: 0 }).get(id)!
   for (const { debit, credit, amount } of transfers) {
     of(debit).debits += amount
     of(credit).credits += amount
   }
-  const rows = [...moved].map(([id, { debits, credits }]) => [id, debits, credits])
-  return insertRows('accounts', ['id', 'debits', 'credits'], rows, addTo(['id'], ['debits', 'credits']))
-}
-
-function addOfferDays({ offerDays }: Changes): readonly Statement[] {
-  const keys = ['offer_id', 'day', 'location_id', 'currency']
-  const sums = ['rewarded', 'declined', 'spend', 'rewards', 'commission', 'partner']
-  const rows = offerDays.map((o) => [
-    o.offerId,
-    o.day,
-    o.locationId,
-    o.currency,
-    o.rewarded,
-    o.declined,
-    o.spend,
-    o.rewards,
-    o.commission,
-    o.partner,
-  ])
-  return insertRows('offer_days', [...keys, ...sums], rows, addTo(keys, sums))
-}
-
-function insertEvents({ events }: Changes, at: number): readonly Statement[] {
-  const columns = ['type', 'program_id', 'customer_id', 'subject_id', 'data', 'at']
-  const rows = events.map((e) => [e.type, e.programId, e.customerId, e.subjectId, JSON.stringify(e.data), at])
-  return insertRows('events', columns, rows, '')
+  return ACCOUNTS.insert(
+    [...moved].map(([id, sums]) => ({ id, ...sums })),
+    ACCOUNTS.addTo(['id']),
+  )
 }

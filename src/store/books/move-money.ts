@@ -2,7 +2,8 @@
 import type { Changes } from '../../domain/books/state.ts'
 import type { Transfer } from '../../domain/ledger/posting.ts'
 import type { Statement } from '../db.ts'
-import { commitStatements, insertRows } from './commit.ts'
+import { commitStatements } from './commit.ts'
+import { insertRows } from './table.ts'
 
 const NOTHING: Changes = {
   reports: [],

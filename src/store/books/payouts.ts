@@ -3,7 +3,8 @@
 import type { Part } from '../../domain/payout/cover.ts'
 import type { Payout, PayoutMethod, PayoutState } from '../../domain/payout/payout.ts'
 import type { Db, Row, Statement, Value } from '../db.ts'
-import { guard, insertRows } from './commit.ts'
+import { guard } from './commit.ts'
+import { insertRows } from './table.ts'
 
 /** What a payout is refused with that its customer's balance does not cover. */
 export const EXCEEDS_BALANCE = 'payout-exceeds-balance'
