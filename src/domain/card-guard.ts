@@ -1,6 +1,6 @@
 // No payment card number enters, wherever in a request it stands. The number itself is never repeated.
 import { holdsCardNumber, isCardNumber } from './card-number.ts'
-import type { Fault } from './refusal.ts'
+import { type Fault, Refusal } from './refusal.ts'
 
 /** Fields whose values are identifiers: long digit runs are usual there, so only a likely card number is refused. */
 const identifierFields = new Set(
@@ -13,31 +13,37 @@ const identifierFields = new Set(
     'locationIds',
     'ownerId',
     'cursor',
-    'key',
+    'Idempotency-Key',
   ]),
 )
 
 export const cardNumberDetail = 'This reads like a payment card number, which is never accepted. Send a token instead.'
 
-/** @param at the JSON pointer of `value`; its last step says which field it stands in. */
+/** Deeper than anything that we take; recursion must end before the stack does. */
+const deepest = 40
+
+/**
+ * @param at the JSON pointer of `value`; its last step says which field it stands in.
+ * Throws `invalid` where the value is nested too deeply to be searched.
+ */
 export function cardNumberFaults(value: unknown, at = ''): readonly Fault[] {
   const faults: Fault[] = []
-  search(value, at, identifierFields.has(fieldOf(at)), faults)
+  search(value, at, identifierFields.has(fieldOf(at)), faults, 0)
   return faults
 }
 
-function search(value: unknown, at: string, identifier: boolean, faults: Fault[]): void {
+function search(value: unknown, at: string, identifier: boolean, faults: Fault[], depth: number): void {
+  if (depth > deepest) throw new Refusal('invalid', `Nothing is nested deeper than ${deepest} levels.`)
   if (typeof value === 'string') {
-    if (value.length >= 13 && (identifier ? isCardNumber(value) : holdsCardNumber(value)))
-      faults.push(fault(at))
+    if (identifier ? isCardNumber(value) : holdsCardNumber(value)) faults.push(fault(at))
   } else if (typeof value === 'number') {
     if (value >= 1e12 && holdsCardNumber(BigInt(Math.trunc(value)).toString())) faults.push(fault(at))
   } else if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) search(value[i], `${at}/${i}`, identifier, faults)
+    for (let i = 0; i < value.length; i++) search(value[i], `${at}/${i}`, identifier, faults, depth + 1)
   } else if (typeof value === 'object' && value !== null) {
     for (const [field, inner] of Object.entries(value)) {
       if (holdsCardNumber(field)) faults.push(fault(at))
-      else search(inner, `${at}/${escapeStep(field)}`, identifierFields.has(field), faults)
+      else search(inner, `${at}/${escapeStep(field)}`, identifierFields.has(field), faults, depth + 1)
     }
   }
 }

@@ -22,6 +22,8 @@ describe('a body that cannot be taken', () => {
     ['compressed JSON', gzipSync('{}'), { 'Content-Encoding': 'gzip' }, 415, 'unsupported-media-type'],
     ['10 MB', JSON.stringify({ name: 'x'.repeat(10_000_000) }), {}, 413, 'too-large'],
     ['a list', '[]', {}, 422, 'invalid'],
+    ['a million brackets', '['.repeat(1e6) + ']'.repeat(1e6), {}, 422, 'invalid'],
+    ['a prototype', '{"__proto__":{"name":"x"}}', {}, 422, 'invalid'],
     ['null', 'null', {}, 422, 'invalid'],
   ])('%s', async (_, body, headers, status, code) => {
     const answer = await operator.post('/v1/merchants', { body, headers: headers as Record<string, string> })

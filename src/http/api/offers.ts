@@ -140,12 +140,11 @@ type Tree = Readonly<Record<string, unknown>>
 
 /** Groups of fields are merged, everything else is replaced; of a reward the kind decides the fields. */
 function merge(current: Tree, changes: Tree): Tree {
-  const merged: Record<string, unknown> = { ...current }
-  for (const [name, value] of Object.entries(changes)) {
+  const changed = Object.entries(changes).map(([name, value]): [string, unknown] => {
     const before = current[name]
-    merged[name] = name !== 'reward' && isTree(before) && isTree(value) ? merge(before, value) : value
-  }
-  return merged
+    return [name, name !== 'reward' && isTree(before) && isTree(value) ? merge(before, value) : value]
+  })
+  return Object.fromEntries([...Object.entries(current), ...changed])
 }
 
 function isTree(value: unknown): value is Tree {

@@ -73,6 +73,9 @@ async function ingestInto(
   idempotency: Idempotency | null,
 ): Promise<Ingested> {
   const ingested = await Promise.all(feeds.map((feed) => ingest(deps, feed, reports, requestId, idempotency)))
+  // A report that was too far in the future then, and is not now, makes this another request than the first.
+  if (ingested.some(({ result }) => result.length !== reports.length))
+    throw new Refusal('conflict', 'This was answered before, and would not be answered the same now: use a fresh key.')
   const outcomes = reports.map((_, index) => {
     const all = ingested.map(({ result }) => result[index]!)
     return all.find(({ status }) => status !== 'ignored') ?? all[0]!
