@@ -2,12 +2,14 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { Refusal } from '../domain/refusal.ts'
+import { backtests } from './api/backtests.ts'
 import { cards } from './api/cards.ts'
 import { clock } from './api/clock.ts'
 import { customers } from './api/customers.ts'
 import { imports } from './api/imports.ts'
 import { keys } from './api/keys.ts'
 import { ledger } from './api/ledger.ts'
+import { lint } from './api/lint.ts'
 import { locations } from './api/locations.ts'
 import { merchants } from './api/merchants.ts'
 import { moneySettings } from './api/money-settings.ts'
@@ -33,6 +35,8 @@ export const endpoints: readonly Endpoint[] = [
   ...merchants,
   ...locations,
   ...offers,
+  ...lint,
+  ...backtests,
   ...reports,
   ...customers,
   ...cards,
