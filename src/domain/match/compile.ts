@@ -1,7 +1,7 @@
 // Merchants made ready to be looked up: by id, by the keys of their names, by what tells their locations apart.
 import type { Location, Merchant } from '../merchant.ts'
 import { type KeyTable, keyTable } from './key-table.ts'
-import { HEAD, isEverywhere, normaliseMid, ownNames, storeKeysOf, withoutFinalS } from './keys.ts'
+import { HEAD, isEverywhere, normaliseMid, readLocation, withoutFinalS } from './keys.ts'
 import { type Name, namesOf } from './names.ts'
 import { tradesOfMcc } from './vocabulary.ts'
 
@@ -12,7 +12,7 @@ export type CompiledMerchant = {
   readonly name: string
   /** 0 for one name, 1 for sixteen or more: who is known by many names is a chain. */
   readonly fame: number
-  /** Locations by `storeKeysOf`. */
+  /** Locations by the keys that tell them apart. */
   readonly stores: ReadonlyMap<string, readonly Location[]>
   /** All of them, if the index was compiled from a whole catalogue; else null: then what isn't here proves nothing. */
   readonly all: readonly Location[] | null
@@ -32,10 +32,16 @@ export type MerchantIndex = {
   readonly byMid: ReadonlyMap<string, readonly Place[]>
   readonly byEntity: ReadonlyMap<string, readonly Place[]>
   /** Names of HEAD letters and more, by their first HEAD. */
-  readonly heads: KeyTable<Entry>
+  readonly heads: KeyTable<Bucket>
   /** Shorter ones, whole but for a final s. */
-  readonly shorts: KeyTable<Entry>
+  readonly shorts: KeyTable<readonly Entry[]>
 }
+
+/**
+ * Names with the same first letters. `nexts` has the letter after those, so that few need a closer look: 0 for none, negative
+ * where it begins a word.
+ */
+export type Bucket = { readonly entries: Entry[]; readonly nexts: number[] }
 
 /**
  * Time and memory are linear in names and locations; nothing is computed that depends on the whole catalogue, so a few
@@ -44,7 +50,7 @@ export type MerchantIndex = {
 export function compileMerchants(merchants: readonly Merchant[], { complete = false } = {}): MerchantIndex {
   const byMid = new Map<string, Place[]>()
   const byEntity = new Map<string, Place[]>()
-  const heads = new Map<string, Entry[]>()
+  const heads = new Map<string, Bucket>()
   const shorts = new Map<string, Entry[]>()
   for (const source of merchants) {
     const names = namesOf(source)
@@ -52,11 +58,21 @@ export function compileMerchants(merchants: readonly Merchant[], { complete = fa
     for (const location of source.locations) addIds(byMid, byEntity, merchant, location)
     for (const entry of entriesOf(source, names, merchant)) {
       const { glued } = entry.name
-      if (glued.length >= HEAD) push(heads, glued.slice(0, HEAD), entry)
+      if (glued.length >= HEAD) addToBucket(heads, entry)
       else push(shorts, withoutFinalS(glued), entry)
     }
   }
   return { byMid, byEntity, heads: keyTable(heads), shorts: keyTable(shorts) }
+}
+
+function addToBucket(heads: Map<string, Bucket>, entry: Entry): void {
+  const { glued, ends } = entry.name
+  const head = glued.slice(0, HEAD)
+  const bucket = heads.get(head) ?? { entries: [], nexts: [] }
+  if (bucket.entries.length === 0) heads.set(head, bucket)
+  bucket.entries.push(entry)
+  const next = glued.length > HEAD ? glued.charCodeAt(HEAD) : 0
+  bucket.nexts.push(ends.includes(HEAD) ? -next : next)
 }
 
 function addIds(
@@ -74,7 +90,9 @@ function addIds(
 
 function compileMerchant({ id, name, aliases, locations }: Merchant, names: readonly Name[], complete: boolean) {
   const stores = new Map<string, Location[]>()
-  for (const location of locations) for (const key of storeKeysOf(location, names)) push(stores, key, location)
+  for (const location of locations) {
+    for (const key of readLocation(location, names).storeKeys) push(stores, key, location)
+  }
   return { id, name, fame: Math.min(1, Math.log2(1 + aliases.length) / 4), stores, all: complete ? locations : null }
 }
 
@@ -86,7 +104,7 @@ function* entriesOf({ locations }: Merchant, names: readonly Name[], merchant: C
   for (const name of names) yield { name, merchant, trades, everywhere }
   const own = new Map<string, [Name, Location[]]>()
   for (const location of locations) {
-    for (const name of ownNames(location, names)) {
+    for (const name of readLocation(location, names).ownNames) {
       const [, sharing] = own.get(name.glued) ?? own.set(name.glued, [name, []]).get(name.glued)!
       sharing.push(location)
     }

@@ -1,5 +1,5 @@
 // Where in a line a merchant's name stands, and how much of it.
-import type { Entry, MerchantIndex } from './compile.ts'
+import type { Bucket, Entry, MerchantIndex } from './compile.ts'
 import { hashStep, mayContain } from './key-table.ts'
 import { gluedShortLengths, HEAD, withoutFinalS } from './keys.ts'
 import type { Line } from './parse.ts'
@@ -30,7 +30,7 @@ const LETTER_S = 115
 const SHORTEST_CUT = 6
 const SHORTEST_GLUED_CUT = 12
 const LEAST_SHARE = 0.5
-/** When whole words of the name are missing. */
+/** When whole words of the name are missing: only at the line's end. */
 const LEAST_SHARE_OF_WORDS = 0.6
 /** A bucket longer than this holds names that only share their first letters: look at the beginning of it. */
 const LONGEST_BUCKET = 200
@@ -70,7 +70,9 @@ function findAt(index: MerchantIndex, { glued, offsets, words }: Line, at: numbe
 function collectProcessor(index: MerchantIndex, name: string, hits: Hit[]): void {
   const own = fold(name).replaceAll(' ', '')
   const bucket =
-    own.length >= HEAD ? index.heads.entries.get(own.slice(0, HEAD)) : index.shorts.entries.get(withoutFinalS(own))
+    own.length >= HEAD
+      ? index.heads.entries.get(own.slice(0, HEAD))?.entries
+      : index.shorts.entries.get(withoutFinalS(own))
   for (const entry of bucket ?? []) {
     if (entry.name.glued === own) hits.push({ entry, kind: 'processor', from: 0, to: 0, share: 1, remainder: '' })
   }
@@ -98,18 +100,22 @@ function collectGluedShort(index: MerchantIndex, line: Line, hits: Hit[]): void 
 }
 
 function collect(
-  bucket: readonly Entry[],
+  { entries, nexts }: Bucket,
   glued: string,
   offsets: readonly number[],
   at: number,
   wordCount: number,
   hits: Hit[],
 ): void {
-  const most = Math.min(bucket.length, LONGEST_BUCKET)
+  const from = offsets[at]!
+  const next = from + HEAD < glued.length ? glued.charCodeAt(from + HEAD) : 0
+  const wordEnds = next === 0 || offsets.includes(from + HEAD)
+  const most = Math.min(entries.length, LONGEST_BUCKET)
   for (let index = 0; index < most; index++) {
-    const entry = bucket[index]!
-    const common = commonLength(entry.name.glued, glued, offsets[at]!)
-    const hit = compare(entry, common, glued, offsets, at, wordCount)
+    const other = nexts[index]!
+    if (other !== 0 && Math.abs(other) !== next && (!wordEnds || (other < 0 && next !== 0))) continue
+    const entry = entries[index]!
+    const hit = compare(entry, commonLength(entry.name.glued, glued, from), glued, offsets, at, wordCount)
     if (hit) hits.push(hit)
   }
 }
@@ -138,7 +144,8 @@ function compare(
     return { entry, kind: 'stem', from: at, to, share: 1, remainder: '' }
   }
   const share = common / name.glued.length
-  if (share < (name.ends.includes(common) ? LEAST_SHARE_OF_WORDS : LEAST_SHARE)) return null
+  if (name.ends.includes(common) && (to < wordCount || share < LEAST_SHARE_OF_WORDS)) return null
+  if (share < LEAST_SHARE) return null
   return { entry, kind: 'cut', from: at, to, share, remainder: '' }
 }
 

@@ -2,13 +2,13 @@
 // says so without making a string. The hash can be carried along letter by letter.
 
 export type KeyTable<T> = {
-  readonly entries: ReadonlyMap<string, readonly T[]>
+  readonly entries: ReadonlyMap<string, T>
   readonly bits: Uint8Array
 }
 
 const BITS_PER_KEY = 16
 
-export function keyTable<T>(entries: ReadonlyMap<string, readonly T[]>): KeyTable<T> {
+export function keyTable<T>(entries: ReadonlyMap<string, T>): KeyTable<T> {
   let size = 64
   while (size * 8 < entries.size * BITS_PER_KEY) size *= 2
   const bits = new Uint8Array(size)

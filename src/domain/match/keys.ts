@@ -92,8 +92,9 @@ export function indexKeys(merchant: Pick<Merchant, 'name' | 'aliases'>, location
       if (normal) keys.add(`mid:${normal}`)
     }
     for (const entityId of location.entityIds) keys.add(`ent:${entityId}`)
-    for (const name of ownNames(location, names)) keys.add(nameKey(name.glued))
-    for (const key of storeKeysOf(location, names)) keys.add(key)
+    const { ownNames, storeKeys } = readLocation(location, names)
+    for (const name of ownNames) keys.add(nameKey(name.glued))
+    for (const key of storeKeys) keys.add(key)
   }
   if (!location || isEverywhere(location)) for (const name of names) keys.add(nameKey(name.glued))
   return [...keys].slice(0, MAX_INDEX_KEYS)
@@ -104,33 +105,47 @@ export function isEverywhere({ city, postcode }: Location): boolean {
   return !city && !postcode
 }
 
-/** Names in a location's descriptors that don't begin with one of its merchant's: it trades as somebody else. */
-export function ownNames({ descriptors }: Location, names: readonly Name[]): Name[] {
-  const own: Name[] = []
-  for (const descriptor of descriptors) {
-    const { glued } = parseLine(descriptor)
-    const name = readings(descriptor, 'descriptor')[0]
-    if (name && !names.some((known) => glued.startsWith(known.glued))) own.push(name)
-  }
-  return own
+export type Reading = {
+  /** Names in its descriptors that don't begin with one of its merchant's: it trades as somebody else. */
+  readonly ownNames: readonly Name[]
+  /** Keys by which it is told from its merchant's others. */
+  readonly storeKeys: readonly string[]
 }
 
-/** Keys by which a location is told from its merchant's others. */
-export function storeKeysOf(location: Location, names: readonly Name[]): string[] {
+const remembered = new WeakMap<Location, { readonly names: readonly Name[]; readonly reading: Reading }>()
+
+/** Remembered by the location's identity, as names are. @param names of its merchant. */
+export function readLocation(location: Location, names: readonly Name[]): Reading {
+  const known = remembered.get(location)
+  if (known?.names === names) return known.reading
+  const ownNames: Name[] = []
   const heads = new Set(names.slice(0, NAMES_THAT_HEAD_STORES).map((name) => head(name.glued)))
-  const keys: string[] = []
+  const storeKeys: string[] = []
   for (const descriptor of location.descriptors) {
     const line = parseLine(descriptor)
-    keys.push(lineKey(line))
     const start = headOfLine(line)
     const number = storeNumberOf(line)
-    if (start && number) keys.push(`n:${start}#${number}`)
+    storeKeys.push(lineKey(line))
+    if (start && number) storeKeys.push(`n:${start}#${number}`)
     if (start) heads.add(start)
+    if (!names.some((name) => line.glued.startsWith(name.glued))) {
+      ownNames.push(...readings(sellerOf(line), 'descriptor').slice(0, 1))
+    }
   }
   for (const place of [location.postcode, location.city]) {
-    if (place) for (const start of heads) keys.push(`n:${start}@${placeKey(place)}`)
+    if (place) for (const start of heads) storeKeys.push(`n:${start}@${placeKey(place)}`)
   }
-  return keys
+  remembered.set(location, { names, reading: { ownNames, storeKeys } })
+  return { ownNames, storeKeys }
+}
+
+/** What stands before the first number. */
+function sellerOf({ words }: Line): string {
+  const end = words.findIndex(({ kind }) => kind !== 'word')
+  return words
+    .slice(0, end < 1 ? words.length : end)
+    .map(({ text }) => text)
+    .join(' ')
 }
 
 /** The same for a transaction, the most telling first. */

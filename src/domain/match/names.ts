@@ -30,28 +30,40 @@ const STRENGTH_OF_PHRASE = 0.5
 /** Letters that make no word: `B&Q`, `AT&T`. */
 const STRENGTH_OF_LETTERS = 3
 
-export function namesOf(merchant: Pick<Merchant, 'name' | 'aliases'>): Name[] {
+const remembered = new WeakMap<readonly string[], { readonly name: string; readonly names: readonly Name[] }>()
+
+/** Remembered by the identity of `aliases`: a caller that keeps its merchants has their names read once. */
+export function namesOf({ name, aliases }: Pick<Merchant, 'name' | 'aliases'>): readonly Name[] {
+  const known = remembered.get(aliases)
+  if (known?.name === name) return known.names
+  const names = readNames(name, aliases)
+  remembered.set(aliases, { name, names })
+  return names
+}
+
+function readNames(name: string, aliases: readonly string[]): Name[] {
   const names = new Map<string, Name>()
   const add = (text: string, kind: NameKind) => {
-    for (const name of readings(text, kind)) {
-      const known = names.get(name.glued)
-      if (known ? known.kind === 'part' && name.kind !== 'part' : names.size < MAX_NAMES) names.set(name.glued, name)
+    for (const reading of readings(text, kind)) {
+      const known = names.get(reading.glued)
+      if (known ? known.kind === 'part' && reading.kind !== 'part' : names.size < MAX_NAMES)
+        names.set(reading.glued, reading)
     }
   }
-  add(merchant.name, 'name')
-  for (const alias of merchant.aliases) add(alias, 'alias')
+  add(name, 'name')
+  for (const alias of aliases) add(alias, 'alias')
   return [...names.values()]
 }
 
 /** A text's readings: each of its spellings (`a / b`, without `(…)`), glued with its connectors, without last trade words. */
 export function readings(text: string, kind: NameKind): Name[] {
   const found: Name[] = []
-  for (const spelling of withoutBrackets(text).split(' / ')) pushReadings(spelling, kind, found)
+  for (const spelling of withoutBrackets(text).split(' / ')) pushReadings(fold(spelling).trim(), kind, found)
   return found.filter((name) => name.glued.length >= 2 && name.glued.length <= LONGEST_NAME)
 }
 
 function pushReadings(text: string, kind: NameKind, found: Name[]): void {
-  const all = tokenise(text.replaceAll('&', ' and '))
+  const all = tokenise(text.includes('&') ? text.replaceAll('&', ' and ') : text)
   const content = withoutEdges(all)
   if (content.length === 0) return
   const full = nameFrom(content, text, kind)
@@ -106,7 +118,7 @@ function nameFrom(tokens: readonly Token[], text: string, kind: NameKind): Name 
     strength = Math.max(strength, STRENGTH_OF_LETTERS)
   const short = glued.length <= 3 ? 0.6 : glued.length === 4 ? 0.8 : 1
   return {
-    text: fold(text).trim(),
+    text,
     glued,
     kind,
     trades,
