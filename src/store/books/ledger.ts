@@ -143,6 +143,44 @@ const AUDITS: readonly Audit[] = [
     sql: `SELECT r.source || ' ' || r.id AS id FROM reports r LEFT JOIN purchases p ON p.id = r.purchase_id
       WHERE r.purchase_id IS NOT NULL AND p.id IS NULL`,
   },
+  {
+    name: 'payouts-add-up',
+    states: 'the rewards that a payout covers add up to it',
+    sql: `SELECT p.id FROM payouts p LEFT JOIN payout_parts c ON c.payout_id = p.id
+      GROUP BY p.id HAVING coalesce(sum(c.amount), 0) <> p.amount`,
+  },
+  {
+    name: 'payouts-equal-transfers',
+    states: 'the money of a payout is where its state says: in transit, out of the bank, or back with the customer',
+    sql: `SELECT p.id FROM payouts p LEFT JOIN transfers t ON t.cause_id = p.id
+      GROUP BY p.id HAVING
+        coalesce(sum(CASE WHEN t.debit LIKE '%/available/%' THEN t.amount WHEN t.credit LIKE '%/available/%' THEN -t.amount END), 0)
+          <> CASE WHEN p.state IN ('failed', 'returned') THEN 0 ELSE p.amount END
+        OR coalesce(sum(CASE WHEN t.credit LIKE 'operator/bank/%' THEN t.amount WHEN t.debit LIKE 'operator/bank/%' THEN -t.amount END), 0)
+          <> CASE WHEN p.state = 'paid' THEN p.amount ELSE 0 END`,
+  },
+  {
+    name: 'payout-files-equal-payouts',
+    states: 'a payout file counts and sums the payouts in it',
+    sql: `SELECT f.id FROM payout_files f LEFT JOIN payouts p ON p.file_id = f.id
+      GROUP BY f.id HAVING count(p.id) <> f.count OR coalesce(sum(p.amount), 0) <> f.total`,
+  },
+  {
+    name: 'invoices-equal-transfers',
+    states: 'an invoice is the sum of the transfers behind it',
+    sql: `SELECT v.id FROM invoices v LEFT JOIN invoiced_transfers i ON i.invoice_id = v.id LEFT JOIN transfers t ON t.id = i.transfer_id
+      GROUP BY v.id HAVING count(t.id) <> v.transfers
+        OR coalesce(sum(CASE WHEN t.debit LIKE '%/receivable/%' THEN t.amount ELSE -t.amount END), 0) <> v.amount`,
+  },
+  {
+    name: 'receivables-equal-invoices',
+    states: 'what a merchant owes is what its invoices leave open and what no invoice has yet',
+    sql: `SELECT a.id FROM accounts a WHERE a.id LIKE '%/receivable/%' AND a.debits - a.credits <>
+        coalesce((SELECT sum(v.amount - v.settled) FROM invoices v WHERE v.merchant_id || '/receivable/' || v.currency = a.id), 0)
+        + coalesce((SELECT sum(CASE WHEN t.debit = a.id THEN t.amount ELSE -t.amount END) FROM transfers t
+          WHERE (t.debit = a.id OR t.credit = a.id) AND t.cause_id LIKE 'rew%'
+            AND NOT EXISTS (SELECT 1 FROM invoiced_transfers i WHERE i.transfer_id = t.id)), 0)`,
+  },
 ]
 
 export const AUDIT_NAMES = AUDITS.map(({ name }) => name)
