@@ -1,5 +1,6 @@
 // Bindings and secrets, checked once per isolate. Nothing else reads them.
 import * as z from 'zod'
+import type { PlaidSettings } from './feed/plaid/client.ts'
 
 /** What the Worker is given: see wrangler.toml. */
 export type Env = {
@@ -9,7 +10,14 @@ export type Env = {
   readonly BOOKS_URLS: string
   readonly BOOKS_AUTH_TOKEN?: string
   readonly OPERATOR_KEY: string
+  /** Several are separated by commas, the newest first. */
   readonly SECRET_KEY: string
+  readonly PLAID_CLIENT_ID?: string
+  readonly PLAID_SECRET?: string
+  readonly PLAID_ENV?: string
+  /** Instead of Plaid's own address: a server that speaks like it. */
+  readonly PLAID_URL?: string
+  readonly PLAID_CLIENT_NAME?: string
   readonly CLOCK?: string
   readonly PUBLIC_URL: string
   readonly ENVIRONMENT?: string
@@ -27,9 +35,24 @@ const schema = z.object({
   CLOCK: z.enum(['system', 'test']).default('system'),
   PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
   ENVIRONMENT: z.string().default('production'),
+  PLAID_CLIENT_ID: z.string().optional(),
+  PLAID_SECRET: z.string().optional(),
+  PLAID_ENV: z.enum(['sandbox', 'production']).default('sandbox'),
+  PLAID_URL: z.url().optional(),
+  PLAID_CLIENT_NAME: z.string().min(1).max(30).default('Rebound'),
 })
 
-export type Config = z.output<typeof schema>
+type Settings = z.output<typeof schema>
+
+/** `plaid` null: no keys for it were given. */
+export type Config = Settings & { readonly plaid: PlaidSettings | null }
+
+function plaidOf(settings: Settings): PlaidSettings | null {
+  const { PLAID_CLIENT_ID: clientId, PLAID_SECRET: secret, PLAID_ENV, PLAID_URL, PLAID_CLIENT_NAME } = settings
+  if (!clientId && !secret) return null
+  if (!clientId || !secret) throw new Error('PLAID_CLIENT_ID and PLAID_SECRET go together')
+  return { url: PLAID_URL ?? `https://${PLAID_ENV}.plaid.com`, clientId, secret, clientName: PLAID_CLIENT_NAME }
+}
 
 function jsonOrNull(text: string): unknown {
   try {
@@ -42,7 +65,7 @@ function jsonOrNull(text: string): unknown {
 /** Fails with the names of the settings that are wrong, never with their values. */
 export function readConfig(env: Env): Config {
   const parsed = schema.safeParse(env)
-  if (parsed.success) return parsed.data
+  if (parsed.success) return { ...parsed.data, plaid: plaidOf(parsed.data) }
   const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
   throw new Error(`these settings are missing or wrong: ${names.join(', ')}`)
 }

@@ -2,9 +2,9 @@
 import { monotonicFactory } from 'ulid'
 import { assert } from './domain/refusal.ts'
 import { type Config, type Env, readConfig } from './env.ts'
-import { readReport } from './feed/push/read-report.ts'
+import { openPlaidAccess } from './feed/plaid/access.ts'
 import type { Deps, Files, Ring } from './flow/deps.ts'
-import { runImport } from './flow/import-part.ts'
+import { jobName, runJob } from './flow/run-job.ts'
 import { sweep } from './flow/sweep.ts'
 import { buildApp } from './http/app.ts'
 import type { Platform } from './http/platform.ts'
@@ -49,15 +49,15 @@ async function hear(queue: string, message: Message<Body>, env: Env): Promise<vo
   if ('probe' in ring) return message.ack()
   if (queue.endsWith('-dead')) {
     // The row knows how far the job came; the sweeper rings for it while it may still be tried.
-    logLine({ level: 'error', job: 'import', jobId: ring.jobId, error: 'given up by the queue' })
+    logLine({ level: 'error', job: jobName(ring), jobId: ring.jobId, error: 'given up by the queue' })
     return message.ack()
   }
   try {
     const { deps } = isolateOf(env)
-    await runImport(await deps(), ring, readReport)
+    await runJob(await deps(), ring)
     message.ack()
   } catch (error) {
-    logFailure('import', error)
+    logFailure(jobName(ring), error)
     message.retry({ delaySeconds: Math.min(longestDelaySeconds, 5 * 2 ** message.attempts) })
   }
 }
@@ -104,6 +104,7 @@ function setUp(env: Env): Isolate {
     ring: (ring: Ring) => env.JOBS.send(ring).then(ignore, ignore),
     newId: (prefix: string) => `${prefix}_${ulid().toLowerCase()}`,
     secretKey: config.SECRET_KEY,
+    plaid: config.plaid && openPlaidAccess(config.plaid),
     publicUrl: config.PUBLIC_URL,
   }
   const deps = async () => {

@@ -1,5 +1,6 @@
 // Everything a flow may touch, as arguments: databases, files, the queue's bell, time and ids. worker.ts builds one
 // for each request or message; tests build their own.
+import type { PlaidAccess } from '../feed/plaid/access.ts'
 import type { Db } from '../store/db.ts'
 
 export type IdPrefix =
@@ -20,6 +21,11 @@ export type IdPrefix =
   | 'pay'
   | 'pfl'
   | 'rcn'
+  | 'pmt'
+  | 'ppm'
+  | 'itm'
+  | 'lse'
+  | 'con'
 
 /** The queue is a doorbell: it carries the id of a job whose row is in the books database `books`. */
 export type Ring = { readonly books: string; readonly jobId: string }
@@ -43,7 +49,9 @@ export type Deps = {
   readonly now: () => number
   /** Prefixed and sortable: `off_01j…`. */
   readonly newId: (prefix: IdPrefix) => string
-  /** Signs tokens and seals what is kept encrypted. */
+  /** Seals what is kept encrypted. Several are separated by commas, the newest first: older ones only open. */
   readonly secretKey: string
+  /** null: this platform has no access to Plaid. */
+  readonly plaid: PlaidAccess | null
   readonly publicUrl: string
 }

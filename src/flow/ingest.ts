@@ -4,7 +4,7 @@ import { decideBatch, type ReportOutcome } from '../domain/books/decide-batch.ts
 import type { MatchedReport } from '../domain/books/file-reports.ts'
 import { commitStatements } from '../store/books/commit.ts'
 import { readState, type Scope } from '../store/books/read-state.ts'
-import { TooMuchAtOnce } from '../store/db.ts'
+import { type Statement, TooMuchAtOnce } from '../store/db.ts'
 import { Contention, decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
 import { type Idempotency, type Once, once } from './idempotency.ts'
@@ -20,6 +20,7 @@ export type Feed = { readonly books: string; readonly scope: Scope }
 /**
  * 1 to 1,000 reports of one source, decided and durable when it returns; outcomes in their order.
  * @param batch names the request: what it committed before its answer was lost is recognised as its own.
+ * @param also is done in the same commit, and first; after the last one, where the batch has to go in halves.
  */
 export async function ingest(
   deps: Deps,
@@ -27,6 +28,7 @@ export async function ingest(
   reports: readonly CardReport[],
   batch: string,
   idempotency: Idempotency | null = null,
+  also: readonly Statement[] = [],
 ): Promise<Once<readonly ReportOutcome[]>> {
   const books = deps.booksFor(feed.books)
   const now = deps.now()
@@ -34,14 +36,14 @@ export async function ingest(
     return await decideAgain(() =>
       once(books, idempotency, now, async () => {
         const { outcomes, changes } = await decideReports(deps, feed, reports, batch, now)
-        return { result: outcomes, statements: commitStatements(changes, now) }
+        return { result: outcomes, statements: [...also, ...commitStatements(changes, now)] }
       }),
     )
   } catch (error) {
     const tooLarge = error instanceof Contention || error instanceof TooMuchAtOnce
     if (!tooLarge || reports.length === 1) throw error
     const outcomes = await ingestHalves(deps, feed, reports, batch)
-    return once(books, idempotency, now, () => ({ result: outcomes, statements: [] }))
+    return once(books, idempotency, now, () => ({ result: outcomes, statements: also }))
   }
 }
 

@@ -1,26 +1,48 @@
 // What is kept encrypted: AES-GCM under a key of its own for each purpose, bound to the row in which it lies, so that a
-// sealed value copied into another row does not open.
+// sealed value copied into another row does not open. A sealed value names its key, so that keys can be changed.
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { assert } from '../domain/refusal.ts'
 
 const VERSION = 'v1'
 const IV_BYTES = 12
 
-/** @param place names the purpose and the row, such as `payout-destination/dst_…`. */
-export async function seal(secretKey: string, place: string, value: unknown): Promise<string> {
+/**
+ * @param secretKeys separated by commas, the newest first, which seals; all of them open.
+ * @param place names the purpose and the row, such as `payout-destination/dst_…`.
+ */
+export async function seal(secretKeys: string, place: string, value: unknown): Promise<string> {
+  const [secretKey] = split(secretKeys)
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES))
   const plain = new TextEncoder().encode(JSON.stringify(value))
   const sealed = new Uint8Array(
     await crypto.subtle.encrypt(algorithm(iv, place), await keyFor(secretKey, place), plain),
   )
-  return `${VERSION}.${base64(iv)}.${base64(sealed)}`
+  return `${VERSION}.${nameOf(secretKey)}.${base64(iv)}.${base64(sealed)}`
 }
 
-/** A value that was not sealed here, or with another key, is a bug. */
-export async function unseal<T>(secretKey: string, place: string, sealed: string): Promise<T> {
-  const [version, iv, body] = sealed.split('.')
+/** A value that was not sealed here, or with a key that is no longer held, is a bug. */
+export async function unseal<T>(secretKeys: string, place: string, sealed: string): Promise<T> {
+  const [version, name, iv, body] = sealed.split('.')
   assert(version === VERSION && iv && body, 'a sealed value has its form')
+  const secretKey = split(secretKeys).find((key) => nameOf(key) === name)
+  assert(secretKey, 'the key of a sealed value is held')
   const plain = await crypto.subtle.decrypt(algorithm(bytes(iv), place), await keyFor(secretKey, place), bytes(body))
   return JSON.parse(new TextDecoder().decode(plain)) as T
+}
+
+/** Whether it should be sealed anew, because a newer key is held. */
+export function sealedByOldKey(secretKeys: string, sealed: string): boolean {
+  return sealed.split('.')[1] !== nameOf(split(secretKeys)[0])
+}
+
+function split(secretKeys: string): readonly [string, ...string[]] {
+  return secretKeys.split(',') as [string, ...string[]]
+}
+
+/** Tells keys apart and tells nothing of them. */
+function nameOf(secretKey: string): string {
+  return bytesToHex(sha256(utf8ToBytes(`the name of ${secretKey}`))).slice(0, 8)
 }
 
 function algorithm(iv: Uint8Array<ArrayBuffer>, place: string) {

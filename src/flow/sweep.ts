@@ -1,8 +1,11 @@
 // Once a minute: what time alone brings about. Holds that are over confirm their rewards; jobs whose bell was lost are
 // rung again.
 import { commitStatements } from '../store/books/commit.ts'
-import { readDueImports } from '../store/books/imports.ts'
+import { readDueJobs } from '../store/books/due-jobs.ts'
+import { eraseRemovedItems } from '../store/books/items-erasure.ts'
+import { deleteWebhooksBefore } from '../store/books/items-webhooks.ts'
 import { readHoldsOver } from '../store/books/rewards.ts'
+import type { Statement } from '../store/db.ts'
 import { deleteResultsBefore } from '../store/idempotency.ts'
 import { decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
@@ -10,6 +13,8 @@ import { redecide } from './redecide.ts'
 
 const STREAMS_A_COMMIT = 250
 const REMEMBERED_MS = 30 * 86_400_000
+/** After a bank login was unlinked; refunds of what it bought may still come until then. */
+const ERASED_MS = 90 * 86_400_000
 
 export type Swept = { readonly confirmed: number; readonly rung: number }
 
@@ -19,13 +24,18 @@ export async function sweep(deps: Deps, maxCommits = 40): Promise<Swept> {
   let rung = 0
   for (const books of deps.booksNames) {
     confirmed += await confirmHeld(deps, books, maxCommits)
-    const due = await readDueImports(deps.booksFor(books), deps.now())
+    const due = await readDueJobs(deps.booksFor(books), deps.now())
     for (const jobId of due) await deps.ring({ books, jobId })
     rung += due.length
-    await deps.booksFor(books).write([deleteResultsBefore(deps.now() - REMEMBERED_MS)])
+    await deps.booksFor(books).write(forget(deps.now()))
   }
   await deps.catalog.write([deleteResultsBefore(deps.now() - REMEMBERED_MS)])
   return { confirmed, rung }
+}
+
+function forget(now: number): readonly Statement[] {
+  const before = now - REMEMBERED_MS
+  return [deleteResultsBefore(before), deleteWebhooksBefore(before), ...eraseRemovedItems(now - ERASED_MS)]
 }
 
 /** A reward is confirmed by deciding it again once its hold is over: late refunds and all count in. */

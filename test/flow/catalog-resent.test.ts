@@ -30,6 +30,7 @@ beforeAll(async () => {
     ring: async () => {},
     now: () => Date.UTC(2026, 10, 1) + ids,
     newId: (prefix: IdPrefix) => `${prefix}_${String(++ids).padStart(6, '0')}`,
+    plaid: null,
     secretKey: 'secret',
     publicUrl: 'https://rebound.test',
   }

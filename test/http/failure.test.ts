@@ -21,6 +21,7 @@ function serve(db: Db, lines: object[] = []) {
     ring: async () => {},
     now: () => Date.UTC(2026, 10, 1),
     newId: (prefix) => `${prefix}_${++ids}`,
+    plaid: null,
     secretKey: 'secret',
     publicUrl: 'https://rebound.test',
   }

@@ -19,7 +19,7 @@ export const FEED = { books: BOOKS, scope: null }
 
 export type House = Awaited<ReturnType<typeof openHouse>>
 
-export async function openHouse(start = Date.UTC(2026, 10, 1)) {
+export async function openHouse(start = Date.UTC(2026, 10, 1), plaid: Deps['plaid'] = null) {
   const servers = await Promise.all([startSqld('catalog'), startSqld('books')])
   const [catalog, books] = servers.map(({ url }, i) => openDatabase(`test ${i}`, url))
   let now = start
@@ -40,6 +40,7 @@ export async function openHouse(start = Date.UTC(2026, 10, 1)) {
     now: () => now,
     newId: (prefix) => `${prefix}_${ulid().toLowerCase()}`,
     secretKey: 'test',
+    plaid,
     publicUrl: 'http://localhost',
   }
   return {

@@ -31,7 +31,7 @@ function hear(filed: readonly Filed[], { added = [], modified = [], removed = []
   }
 }
 
-function after(...updates: Told3[]): readonly Filed[] {
+function filedAfter(...updates: Told3[]): readonly Filed[] {
   return updates.reduce((filed: readonly Filed[], update) => file(filed, hear(filed, update).reports), [])
 }
 
@@ -40,19 +40,19 @@ const posted = (told: Partial<Told> = {}) => tell('q', { pending_transaction_id:
 
 describe('pending and posted', () => {
   test('a posted one takes the place of its pending one, whose removal then says nothing', () => {
-    const filed = after({ added: [pending()] })
+    const filed = filedAfter({ added: [pending()] })
     expect(hear(filed, { added: [posted({ amount: 58 })], removed: ['p'] }).said).toEqual([
       { id: 'q', type: 'clearing', amount: 5800, relatedId: 'p' },
     ])
   })
 
   test('also when the removal comes an update later', () => {
-    const filed = after({ added: [pending()] }, { added: [posted()] })
+    const filed = filedAfter({ added: [pending()] }, { added: [posted()] })
     expect(hear(filed, { removed: ['p'] }).said).toEqual([])
   })
 
   test('also when it came an update earlier: the reversal is taken back', () => {
-    const filed = after({ added: [pending()] }, { removed: ['p'] })
+    const filed = filedAfter({ added: [pending()] }, { removed: ['p'] })
     expect(hear(filed, { added: [posted()] }).said).toEqual([
       { id: 'q', type: 'clearing', amount: 5000, relatedId: 'p' },
       { id: 'p', type: 'reversal', amount: 0, relatedId: null },
@@ -60,9 +60,9 @@ describe('pending and posted', () => {
   })
 
   test('a pending one that vanishes without a successor is reversed, and comes back when it comes back', () => {
-    const filed = after({ added: [pending()] })
+    const filed = filedAfter({ added: [pending()] })
     expect(hear(filed, { removed: ['p'] }).said).toEqual([{ id: 'p', type: 'reversal', amount: 5000, relatedId: null }])
-    const gone = after({ added: [pending()] }, { removed: ['p'] })
+    const gone = filedAfter({ added: [pending()] }, { removed: ['p'] })
     expect(hear(gone, { added: [pending()] }).said).toContainEqual({
       id: 'p',
       type: 'reversal',
@@ -72,7 +72,7 @@ describe('pending and posted', () => {
   })
 
   test("a stranger's pending one is not taken for its own", () => {
-    const filed = after({ added: [pending({ amount: 84, name: 'Hotel Miramar' })] })
+    const filed = filedAfter({ added: [pending({ amount: 84, name: 'Hotel Miramar' })] })
     expect(hear(filed, { added: [posted({ amount: 1.99, name: 'Parking Meter' })], removed: ['p'] }).said).toEqual([
       { id: 'q', type: 'clearing', amount: 199, relatedId: null },
       { id: 'p', type: 'reversal', amount: 8400, relatedId: null },
@@ -84,7 +84,7 @@ describe('pending and posted', () => {
     ['another name at the same amount', { name: 'TST* 8801' }],
     ['the same shop by its entity', { amount: 61, name: 'ZZ', merchant_entity_id: 'e' }],
   ])('%s is its own', (_, told) => {
-    const filed = after({ added: [pending({ merchant_entity_id: 'e' })] })
+    const filed = filedAfter({ added: [pending({ merchant_entity_id: 'e' })] })
     expect(hear(filed, { added: [posted(told)], removed: ['p'] }).said).toMatchObject([
       { type: 'clearing', relatedId: 'p' },
     ])
@@ -93,33 +93,33 @@ describe('pending and posted', () => {
 
 describe('changes', () => {
   test('what is modified and the same is the same report', () => {
-    const filed = after({ added: [tell('q')] })
+    const filed = filedAfter({ added: [tell('q')] })
     expect(hear(filed, { modified: [tell('q')] }).reports[0]!.report).toEqual(filed[0]!.report)
   })
 
   test('a corrected date keeps the identity, a corrected amount corrects', () => {
-    const filed = after({ added: [tell('q')] })
+    const filed = filedAfter({ added: [tell('q')] })
     const [{ report }] = hear(filed, { modified: [tell('q', { date: '2026-11-05', amount: 40 })] }).reports as [
       CardReport,
     ]
     expect(report).toMatchObject({ amount: 4000, postedAt: filed[0]!.report.postedAt, type: 'clearing' })
-    expect(after({ added: [tell('q')] }, { modified: [tell('q', { date: '2026-11-05' })] })).toHaveLength(1)
+    expect(filedAfter({ added: [tell('q')] }, { modified: [tell('q', { date: '2026-11-05' })] })).toHaveLength(1)
   })
 
   test('a posted one that vanishes is reversed, with what its authorization still held', () => {
-    const filed = after({ added: [pending({ amount: 100 })] }, { added: [posted({ amount: 80 })], removed: ['p'] })
+    const filed = filedAfter({ added: [pending({ amount: 100 })] }, { added: [posted({ amount: 80 })], removed: ['p'] })
     const { said, reports } = hear(filed, { removed: ['q'] })
     expect(said).toEqual([{ id: 'q', type: 'reversal', amount: 10_000, relatedId: 'p' }])
     expect(hear(file(filed, reports), { removed: ['q'] }).reports).toEqual(reports)
   })
 
   test('a refund that vanishes never was', () => {
-    const filed = after({ added: [tell('r', { amount: -20 })] })
+    const filed = filedAfter({ added: [tell('r', { amount: -20 })] })
     expect(hear(filed, { removed: ['r'] }).said).toEqual([{ id: 'r', type: 'refund', amount: 0, relatedId: null }])
   })
 
   test('a purchase that turns out to be a refund is no purchase', () => {
-    const filed = after({ added: [tell('q', { amount: 20 })] })
+    const filed = filedAfter({ added: [tell('q', { amount: 20 })] })
     expect(hear(filed, { modified: [tell('q', { amount: -20 })] }).said).toEqual([
       { id: 'q', type: 'refund', amount: 2000, relatedId: null },
       { id: 'q', type: 'clearing', amount: 0, relatedId: null },
@@ -127,7 +127,7 @@ describe('changes', () => {
   })
 
   test('a purchase that turns out to be a transfer is taken back', () => {
-    const filed = after({ added: [tell('q')] })
+    const filed = filedAfter({ added: [tell('q')] })
     const { said } = hear(filed, { modified: [tell('q', { personal_finance_category: category('TRANSFER_OUT') })] })
     expect(said).toEqual([{ id: 'q', type: 'reversal', amount: 5000, relatedId: null }])
   })
@@ -152,7 +152,7 @@ test('an update that is heard again changes nothing', () => {
 
 describe('a login that is linked again', () => {
   const fresh = (...told: ReturnType<typeof tell>[]) => hear([], { added: told }).reports
-  const filed = after({ added: [tell('a'), tell('b'), tell('c', { amount: 9 }), tell('r', { amount: -50 })] })
+  const filed = filedAfter({ added: [tell('a'), tell('b'), tell('c', { amount: 9 }), tell('r', { amount: -50 })] })
 
   test('what was told before goes by its name; one for one', () => {
     expect([...findEchoes(fresh(tell('x'), tell('y'), tell('z')), filed)]).toEqual([
@@ -169,12 +169,12 @@ describe('a login that is linked again', () => {
   })
 
   test('the nearest day first', () => {
-    const days = after({ added: [tell('mon', { date: '2026-11-02' }), tell('tue', { date: '2026-11-03' })] })
+    const days = filedAfter({ added: [tell('mon', { date: '2026-11-02' }), tell('tue', { date: '2026-11-03' })] })
     expect(findEchoes(fresh(tell('x', { date: '2026-11-03' })), days).get('x')).toBe('tue')
   })
 
   test('a posted one clears the pending one that the earlier link told', () => {
-    const before = after({ added: [pending()] })
+    const before = filedAfter({ added: [pending()] })
     const echoes = findEchoes(fresh(tell('x')), before)
     const { said } = hear(before, { added: [underKnownName(tell('x'), echoes)] })
     expect(said).toEqual([{ id: 'p', type: 'clearing', amount: 5000, relatedId: null }])

@@ -1,6 +1,6 @@
 // What the loopback takes: the parts of Plaid's calls that we use, said strictly, so that a request that Plaid would
 // refuse fails here too.
-import { z } from 'zod'
+import * as z from 'zod'
 
 const token = z.string().min(1)
 const countries = z.array(

@@ -1,0 +1,136 @@
+// A customer has signed in at the bank and come back with a public token: it becomes an item, its card accounts become
+// cards. A card that was linked before is the same card, and its former link no longer speaks for it.
+import { Refusal } from '../domain/refusal.ts'
+import type { ItemFacts } from '../feed/plaid/client.ts'
+import { marketOf } from '../feed/plaid/countries.ts'
+import { insertConsent } from '../store/books/consents.ts'
+import { type CardRecord, insertCard, TAKEN_TOKEN } from '../store/books/customers.ts'
+import { type ItemRecord, insertItem, readItemByPlaidId, TAKEN_PLAID_ID } from '../store/books/items.ts'
+import { type ItemAccount, takeOver, upsertAccount } from '../store/books/items-accounts.ts'
+import { readProgram } from '../store/catalog/parties.ts'
+import { ConstraintFailure, type Statement } from '../store/db.ts'
+import { chooseCards, readFormer } from './choose-cards.ts'
+import type { Deps } from './deps.ts'
+import { type Idempotency, type Once, once } from './idempotency.ts'
+import { sealToken } from './item-token.ts'
+import { plaidOf, refuseWhen } from './plaid-of.ts'
+import type { FoundCustomer } from './register-customer.ts'
+
+export type LinkInput = {
+  readonly publicToken: string
+  /** Plaid's ids of the accounts that the customer chose; null: every card account that was shared. */
+  readonly accountIds: readonly string[] | null
+  readonly consent: { readonly termsVersion: string; readonly at: number }
+}
+
+export const PURPOSE = 'card-transactions'
+const ATTEMPTS = 3
+
+/**
+ * Gives the item's id; its first sync is on its way. The same public token again gives the same item. Refused as a conflict
+ * when the public token is spent or nothing that was shared is a card.
+ */
+export async function linkItem(
+  deps: Deps,
+  found: FoundCustomer,
+  input: LinkInput,
+  idempotency: Idempotency | null,
+): Promise<Once<string>> {
+  const { books } = found
+  let link: Promise<Link> | undefined
+  const linked = await decideAfterRaces(() =>
+    once(deps.booksFor(books), idempotency, deps.now(), async () => {
+      link ??= exchange(deps, input.publicToken)
+      return decideLink(deps, found, input, await link)
+    }),
+  )
+  await deps.ring({ books, jobId: linked.result })
+  return linked
+}
+
+/** Who links the same card, or the same public token, at the same moment is decided on again, with what the other made. */
+async function decideAfterRaces<T>(decide: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await decide()
+    } catch (error) {
+      const raced = error instanceof ConstraintFailure && [TAKEN_TOKEN, TAKEN_PLAID_ID].includes(error.constraint)
+      if (!raced || attempt === ATTEMPTS) throw error
+    }
+  }
+}
+
+type Link = Awaited<ReturnType<typeof exchange>>
+
+async function exchange(deps: Deps, publicToken: string) {
+  const plaid = plaidOf(deps)
+  const spent = 'The public token is unknown, used up or older than half an hour: open Link again.'
+  const { accessToken } = await refuseWhen({ INVALID_PUBLIC_TOKEN: spent }, plaid.exchange(publicToken))
+  return { accessToken, ...(await plaid.accounts(accessToken)) }
+}
+
+async function decideLink(deps: Deps, { customer, books }: FoundCustomer, input: LinkInput, link: Link) {
+  const db = deps.booksFor(books)
+  const now = deps.now()
+  const known = await readItemByPlaidId(db, link.item.plaidItemId)
+  if (known && known.customerId !== customer.id) throw new Refusal('conflict', 'This bank login is linked already.')
+  if (known) return { result: known.id, statements: [] }
+  const itemId = deps.newId('itm')
+  const former = await readFormer(db, customer.id)
+  const consent = { consentTermsVersion: input.consent.termsVersion, consentAt: input.consent.at }
+  const place = { itemId, institutionId: link.item.institutionId, customer }
+  const chosen = chooseCards(deps, place, link.accounts, input.accountIds, former, consent)
+  if (!chosen.accounts.some(({ cardId }) => cardId !== null)) {
+    await plaidOf(deps).remove(link.accessToken)
+    throw new Refusal('conflict', 'None of the accounts that were shared is a card.')
+  }
+  const program = await readProgram(deps.catalog, customer.programId)
+  const item: ItemRecord = {
+    ...newItem(link.item),
+    id: itemId,
+    customerId: customer.id,
+    programId: customer.programId,
+    source: chosen.source ?? itemId,
+    timezone: marketOf(program?.currency ?? '')?.timezone ?? 'UTC',
+    accessToken: await sealToken(deps, itemId, link.accessToken),
+    createdAt: now,
+  }
+  const given = { id: deps.newId('con'), customerId: customer.id, purpose: PURPOSE, subjectId: itemId }
+  const statements = [
+    insertItem(item, now),
+    ...placeCards(itemId, chosen, now),
+    insertConsent({
+      ...given,
+      termsVersion: input.consent.termsVersion,
+      action: 'given',
+      by: 'customer',
+      at: input.consent.at,
+    }),
+  ]
+  return { result: itemId, statements }
+}
+
+type Chosen = { readonly cards: readonly CardRecord[]; readonly accounts: readonly ItemAccount[] }
+
+/** New cards, the accounts that speak for cards from now on, and the end of those that did. */
+export function placeCards(itemId: string, { cards, accounts }: Chosen, now: number): readonly Statement[] {
+  const spoken = accounts.flatMap(({ cardId }) => cardId ?? [])
+  return [...cards.map(insertCard), ...takeOver(itemId, spoken, now), ...accounts.map(upsertAccount)]
+}
+
+function newItem({ plaidItemId, institutionId, institutionName }: ItemFacts) {
+  return {
+    plaidItemId,
+    institutionId,
+    institutionName,
+    state: 'active' as const,
+    notice: null,
+    noticeUntil: null,
+    cursor: null,
+    pageCursor: null,
+    syncedAt: null,
+    wanted: 1,
+    attempts: 0,
+    removedAt: null,
+  }
+}

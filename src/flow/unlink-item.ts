@@ -1,0 +1,39 @@
+// A customer takes a bank login back: its cards are unlinked at once, Plaid is told, and the token is destroyed. What was
+// earned and the trail of the money stay.
+import type { PlaidAccess } from '../feed/plaid/access.ts'
+import { PlaidFailure } from '../feed/plaid/failure.ts'
+import { withdrawConsents } from '../store/books/consents.ts'
+import { type ItemRecord, markRemoved, takeDown } from '../store/books/items.ts'
+import { endAccounts } from '../store/books/items-accounts.ts'
+import type { Db, Statement } from '../store/db.ts'
+import type { Deps } from './deps.ts'
+import type { FoundItem } from './find-item.ts'
+import { openToken } from './item-token.ts'
+
+/** Unlinking twice is the same as once. */
+export async function unlinkItem(deps: Deps, { item, books }: FoundItem): Promise<void> {
+  await deps.booksFor(books).write(endItem(item, 'customer', deps.now()))
+  await deps.ring({ books, jobId: item.id })
+}
+
+/** @param by whose word it is. */
+export function endItem(item: ItemRecord, by: 'customer' | 'institution', now: number): readonly Statement[] {
+  const notice = by === 'institution' ? 'permission-withdrawn' : null
+  return [takeDown(item.id, notice, now), ...endAccounts(item.id, null, now), withdrawConsents(item.id, by, now)]
+}
+
+/** The part that Plaid has in it; a token that Plaid doesn't know is as good as removed. */
+export async function removeItem(deps: Deps, { api }: PlaidAccess, db: Db, item: ItemRecord): Promise<void> {
+  if (item.accessToken) {
+    const token = await openToken(deps, item)
+    await api.remove(token.text).catch((error: unknown) => {
+      if (!(error instanceof PlaidFailure && error.fate === 'gone')) throw error
+    })
+  }
+  const now = deps.now()
+  await db.write([
+    withdrawConsents(item.id, 'customer', now),
+    ...endAccounts(item.id, null, now),
+    markRemoved(item.id, now),
+  ])
+}
