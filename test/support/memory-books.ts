@@ -7,6 +7,7 @@ import type {
   Card,
   Changes,
   Customer,
+  CustomerDay,
   FiledPurchase,
   FiledReport,
   Reward,
@@ -23,12 +24,15 @@ export type World = {
   readonly offers: readonly Offer[]
 }
 
+const NO_DAY = { purchases: 0, spend: 0, rewards: 0, commission: 0 }
+
 export class MemoryBooks {
   readonly reports = new Map<string, FiledReport>()
   readonly purchases = new Map<string, FiledPurchase>()
   readonly rewards = new Map<string, Reward>()
   readonly transfers: Transfer[] = []
   readonly granted = new Map<string, number>()
+  readonly days = new Map<string, CustomerDay>()
   readonly world: World
   batches = 0
 
@@ -104,6 +108,17 @@ export class MemoryBooks {
       this.granted.set(key, granted)
     }
     this.transfers.push(...changes.transfers)
+    for (const day of changes.customerDays) {
+      const key = [day.merchantId, day.customerId, day.day, day.offerId, day.currency].join(' ')
+      const { purchases, spend, rewards, commission } = this.days.get(key) ?? NO_DAY
+      this.days.set(key, {
+        ...day,
+        purchases: purchases + day.purchases,
+        spend: spend + day.spend,
+        rewards: rewards + day.rewards,
+        commission: commission + day.commission,
+      })
+    }
   }
 
   balances(): Record<string, number> {
@@ -125,12 +140,20 @@ export class MemoryBooks {
     return {
       purchases: [...this.purchases.values()].filter(({ amount }) => amount > 0).sort(text),
       rewards: [...this.rewards.values()]
-        .map(({ revision: _, confirmedAt, ...reward }) => ({ ...reward, confirmed: reward.amount > 0 && confirmedAt !== null }))
+        .map(({ revision: _, confirmedAt, ...reward }) => ({
+          ...reward,
+          confirmed: reward.amount > 0 && confirmedAt !== null,
+        }))
         .filter((reward) => (this.purchases.get(reward.purchaseId)?.amount ?? 0) > 0)
         .sort(text),
       balances: this.balances(),
       granted: Object.fromEntries([...this.granted].filter(([, amount]) => amount !== 0).sort()),
     }
+  }
+
+  /** The sums by customer and day, without empty ones. */
+  bought(): readonly CustomerDay[] {
+    return [...this.days.values()].filter((day) => day.purchases !== 0 || day.spend !== 0 || day.commission !== 0)
   }
 
   private filed(): FiledReport[] {

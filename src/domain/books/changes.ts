@@ -4,6 +4,7 @@ import { rewardId } from '../ids.ts'
 import type { Offer } from '../offer.ts'
 import { budgetsOf, type Purse } from '../reward/budget.ts'
 import { dateOf } from '../time.ts'
+import { sumCustomerDays } from './customer-days.ts'
 import { identityOf } from './file-reports.ts'
 import { type OffersOf, type Refolded, standingPurchases } from './refold.ts'
 import { same } from './same.ts'
@@ -47,6 +48,7 @@ export function changesOf(
     transfers: settled.flatMap(({ transfers }) => transfers),
     budgets: budgetChanges(state, refolded, offersOf, purse),
     offerDays: sumOfferDays(settled),
+    customerDays: sumCustomerDays(state, refolded, standing, purchases, settled),
     events: settled.flatMap(eventOf),
     versions: new Map([...customers].map((id) => [id, state.customers.get(id)!.version])),
   }

@@ -92,6 +92,19 @@ export type OfferDay = {
   readonly partner: number
 }
 
+/** `offerId` '': the purchases; else what the offer cost. Sums of one customer's local day at one merchant. */
+export type CustomerDay = {
+  readonly merchantId: string
+  readonly customerId: string
+  readonly day: string
+  readonly offerId: string
+  readonly currency: string
+  readonly purchases: number
+  readonly spend: number
+  readonly rewards: number
+  readonly commission: number
+}
+
 export type RewardEvent = {
   readonly type: `reward.${RewardState}`
   readonly programId: string
@@ -103,7 +116,7 @@ export type RewardEvent = {
 /** `limit`: what the budget must not exceed once `difference` is added; a negative difference is always allowed. */
 export type BudgetChange = { readonly key: string; readonly difference: number; readonly limit: number | null }
 
-/** One commit. Sums (balances, budgets, offer days) are differences to add; everything else is the new row. */
+/** One commit. Sums (balances, budgets, days) are differences to add; everything else is the new row. */
 export type Changes = {
   readonly reports: readonly FiledReport[]
   readonly purchases: readonly FiledPurchase[]
@@ -111,6 +124,7 @@ export type Changes = {
   readonly transfers: readonly Transfer[]
   readonly budgets: readonly BudgetChange[]
   readonly offerDays: readonly OfferDay[]
+  readonly customerDays: readonly CustomerDay[]
   readonly events: readonly RewardEvent[]
   /** Customers that were decided on, with the version that was read. */
   readonly versions: ReadonlyMap<string, number>

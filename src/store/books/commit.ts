@@ -2,6 +2,7 @@
 import type { BudgetChange, Changes } from '../../domain/books/state.ts'
 import type { Transfer } from '../../domain/ledger/posting.ts'
 import type { Statement } from '../db.ts'
+import { addCustomerDays } from './customer-days.ts'
 import { EVENTS, OFFER_DAYS, PURCHASES, purchaseRow, REPORTS, REWARDS, reportRow, TRANSFERS } from './rows.ts'
 import { tableOf } from './table.ts'
 
@@ -21,7 +22,7 @@ const ACCOUNTS = tableOf<{ readonly id: string; readonly debits: number; readonl
 
 /** @param at the instant at which this is recorded. */
 export function commitStatements(changes: Changes, at: number): readonly Statement[] {
-  const { versions, budgets, reports, purchases, rewards, transfers, offerDays, events } = changes
+  const { versions, budgets, reports, purchases, rewards, transfers, offerDays, customerDays, events } = changes
   const updated = { updated_at: at }
   return [
     ...moveVersions(versions),
@@ -33,6 +34,7 @@ export function commitStatements(changes: Changes, at: number): readonly Stateme
     ...REWARDS.insert(rewards, REWARDS.overwrite(['purchase_id', 'offer_id'], ['updated_at']), updated),
     ...postTransfers(transfers, at),
     ...OFFER_DAYS.insert(offerDays, OFFER_DAYS.addTo(['offer_id', 'day', 'location_id', 'currency'])),
+    ...addCustomerDays(customerDays),
     ...EVENTS.insert(events, '', { at }),
   ]
 }
@@ -51,7 +53,7 @@ export function guard(name: string, expected: number): Statement {
 }
 
 // The next version is sent, so that sending the same commit twice is refused the second time.
-function moveVersions(versions: Changes['versions']): readonly Statement[] {
+export function moveVersions(versions: Changes['versions']): readonly Statement[] {
   if (versions.size === 0) return []
   const next = [...versions].map(([customerId, version]) => ({ customerId, version: version + 1 }))
   const conflict =

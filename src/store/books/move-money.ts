@@ -1,20 +1,8 @@
 // Transfers that no purchase brings about, in one commit with whatever row they belong to.
-import type { Changes } from '../../domain/books/state.ts'
 import type { Transfer } from '../../domain/ledger/posting.ts'
 import type { Statement } from '../db.ts'
-import { commitStatements } from './commit.ts'
+import { moveVersions, postTransfers } from './commit.ts'
 import { insertRows } from './table.ts'
-
-const NOTHING: Changes = {
-  reports: [],
-  purchases: [],
-  rewards: [],
-  transfers: [],
-  budgets: [],
-  offerDays: [],
-  events: [],
-  versions: new Map(),
-}
 
 /** @param versions customers whose money moves, with the version that was read: what moved since refuses the commit. */
 export function moveMoney(
@@ -22,7 +10,7 @@ export function moveMoney(
   versions: ReadonlyMap<string, number>,
   at: number,
 ): readonly Statement[] {
-  return commitStatements({ ...NOTHING, transfers, versions }, at)
+  return [...moveVersions(versions), ...postTransfers(transfers, at)]
 }
 
 export type MoneyEvent = {
