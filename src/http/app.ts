@@ -5,8 +5,10 @@ import { Refusal } from '../domain/refusal.ts'
 import { backtests } from './api/backtests.ts'
 import { cards } from './api/cards.ts'
 import { clock } from './api/clock.ts'
+import { consents } from './api/consents.ts'
 import { customers } from './api/customers.ts'
 import { imports } from './api/imports.ts'
+import { items } from './api/items.ts'
 import { keys } from './api/keys.ts'
 import { ledger } from './api/ledger.ts'
 import { lint } from './api/lint.ts'
@@ -17,6 +19,7 @@ import { offers } from './api/offers.ts'
 import { payoutDestinations } from './api/payout-destinations.ts'
 import { payoutFiles } from './api/payout-files.ts'
 import { payouts } from './api/payouts.ts'
+import { plaidWebhook } from './api/plaid-webhook.ts'
 import { programs } from './api/programs.ts'
 import { purchases } from './api/purchases.ts'
 import { reports } from './api/reports.ts'
@@ -40,6 +43,8 @@ export const endpoints: readonly Endpoint[] = [
   ...reports,
   ...customers,
   ...cards,
+  ...items,
+  ...consents,
   ...rewards,
   ...transactions,
   ...imports,
@@ -58,6 +63,7 @@ export function buildApp(): Hono<AppEnv> {
   app.use(logRequest)
   app.use(secureHeaders({ contentSecurityPolicy, xFrameOptions: 'DENY' }))
   for (const { mount } of endpoints) mount(app)
+  app.route('/', plaidWebhook)
   app.route('/', health)
   app.route('/', openApi(endpoints))
   app.route('/', documentation(endpoints))
