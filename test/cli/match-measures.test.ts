@@ -7,7 +7,8 @@ import { merchant } from '../domain/match/made.ts'
 
 const judged = (kind: CaseKind, score: number, got: string | null = 'm', transactions = 1): Judged => {
   const merchantId = kind === 'brand' ? 'm' : null
-  const one: Case = { country: 'GB', descriptor: 'd', kind, merchantId, brand: 'b', transactions }
+  const twins = merchantId ? [merchantId, 'other'] : []
+  const one: Case = { country: 'GB', descriptor: 'd', kind, merchantId, twins, brand: 'b', transactions }
   return { one, answer: { merchantId: got, score } }
 }
 
@@ -21,7 +22,7 @@ describe('measures', () => {
   ]
 
   test('top-1 takes any first candidate; recall only what is above the look-alikes', () => {
-    expect(measure(all)).toMatchObject({ top1: 0.5, top1ByTransactions: 4 / 6 })
+    expect(measure(all)).toMatchObject({ top1: 0.5, top1ByTransactions: 4 / 6, top1OrTwin: 0.75 })
     expect(recallAt(all, 0)).toBe(0.25)
     expect(recallAt(all, 0.25)).toBe(0.5)
   })

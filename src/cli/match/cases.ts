@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { fold } from '../../domain/match/tokens.ts'
 import type { Location, Merchant } from '../../domain/merchant.ts'
 import { wrongUse } from '../exit.ts'
 
@@ -17,6 +18,8 @@ export type Case = {
   readonly kind: CaseKind
   /** The right merchant's id, null if none. */
   readonly merchantId: string | null
+  /** Others in the catalogue with the very same name: no descriptor can tell them apart. */
+  readonly twins: readonly string[]
   /** What is kept together in cross-validation: the brand, or the brand that a look-alike resembles. */
   readonly brand: string
   readonly transactions: number
@@ -54,23 +57,36 @@ function siteOf(merchantId: string, mcc: string, at: number): Location {
 
 /** Ambiguous labels are left out: nobody can say what is right. */
 export function readCases(data: string, country: string, catalogue: readonly Merchant[]): Case[] {
-  const ids = new Set(catalogue.map(({ id }) => id))
-  const labelled = readRows(data, 'descriptors/labelled.csv').map((row) => caseOf(row, ids, 'brand', 'lookalike'))
+  const twins = twinsIn(catalogue)
+  const labelled = readRows(data, 'descriptors/labelled.csv').map((row) => caseOf(row, twins, 'brand', 'lookalike'))
   const random = readRows(data, 'descriptors/random_unmatched.csv').map((row) =>
-    caseOf(row, ids, 'brand-unseen', 'independent'),
+    caseOf(row, twins, 'brand-unseen', 'independent'),
   )
   return [...labelled, ...random].filter((one): one is Case => one !== null && one.country === country)
 }
 
-function caseOf(row: Row, ids: ReadonlySet<string>, right: CaseKind, wrong: CaseKind): Case | null {
+/** By id, the ids of all merchants with its name. */
+function twinsIn(catalogue: readonly Merchant[]): ReadonlyMap<string, readonly string[]> {
+  const byName = new Map<string, string[]>()
+  for (const { id, name } of catalogue) byName.set(fold(name), [...(byName.get(fold(name)) ?? []), id])
+  return new Map(catalogue.map(({ id, name }) => [id, byName.get(fold(name))!]))
+}
+
+function caseOf(
+  row: Row,
+  twins: ReadonlyMap<string, readonly string[]>,
+  right: CaseKind,
+  wrong: CaseKind,
+): Case | null {
   if (row.label_type === 'ambiguous') return null
   const isBrand = row.label_type === 'brand'
-  const known = isBrand && ids.has(row.wikidata!)
+  const known = isBrand && twins.has(row.wikidata!)
   return {
     country: row.country!,
     descriptor: row.descriptor!,
     kind: known ? right : isBrand ? 'absent' : wrong,
     merchantId: known ? row.wikidata! : null,
+    twins: known ? twins.get(row.wikidata!)! : [],
     brand: `${row.country} ${row.merchant || row.not_merchant || row.descriptor}`,
     transactions: Number(row.n_transactions) || 1,
   }

@@ -4,7 +4,7 @@ import { compileMerchants } from '../../domain/match/compile.ts'
 import { type Factor, weights as standing } from '../../domain/match/data/weights.ts'
 import { findHits, withoutContained } from '../../domain/match/hits.ts'
 import { parseLine } from '../../domain/match/parse.ts'
-import { isAtSite, scoreOf } from '../../domain/match/score.ts'
+import { contextOf, scoreOf } from '../../domain/match/score.ts'
 import { columns } from '../table.ts'
 import { type Case, readCases, readCatalogue } from './cases.ts'
 import { dot, fitLogistic, type Sample } from './logistic.ts'
@@ -53,9 +53,9 @@ function questions(data: string, country: string): Question[] {
     const line = parseLine(one.descriptor)
     const clue = { descriptor: one.descriptor, mid: null, mcc: null, entityId: null, country, ...nowhere }
     const hits = withoutContained(findHits(index, line))
-    const hasConcession = hits.some((hit) => hit.kind === 'whole' && isAtSite(hit, line))
+    const context = contextOf(hits, line, clue, true)
     const options = hits.map((hit) => {
-      const { factors: found, amounts } = scoreOf(hit, { line, clue, storeKeys: [], hasConcession })
+      const { factors: found, amounts } = scoreOf(hit, context)
       const x = factors.map((factor) => amounts[found.indexOf(factor)] ?? 0)
       return { merchantId: hit.entry.merchant.id, name: hit.entry.merchant.name, x }
     })

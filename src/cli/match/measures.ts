@@ -10,6 +10,8 @@ export type Measures = {
   /** Share of brands whose first candidate is right; and of their transactions. */
   readonly top1: number
   readonly top1ByTransactions: number
+  /** Share of brands whose first candidate has the right one's name, if not its id. */
+  readonly top1OrTwin: number
   /** Share of brands found right above the score that lets this share of look-alikes and independents through. */
   readonly recallAt: Readonly<Record<'1%' | '5%' | '20%', number>>
 }
@@ -26,6 +28,7 @@ export function measure(judged: readonly Judged[]): Measures {
     cases: judged.length,
     top1: right.length / brands.length,
     top1ByTransactions: weight(right) / weight(brands),
+    top1OrTwin: brands.filter(({ one, answer }) => one.twins.includes(answer.merchantId ?? '')).length / brands.length,
     recallAt: { '1%': recallAt(judged, 0.01), '5%': recallAt(judged, 0.05), '20%': recallAt(judged, 0.2) },
   }
 }

@@ -37,7 +37,7 @@ const LONGEST_BUCKET = 200
 
 export function findHits(index: MerchantIndex, line: Line): Hit[] {
   const hits: Hit[] = []
-  for (const at of line.starts) findAt(index, line, at, hits)
+  for (const at of line.starts) if (!isLetterAfterLetter(line, at)) findAt(index, line, at, hits)
   collectGluedShort(index, line, hits)
   if (line.processor && line.processor.kind !== 'facilitator') collectProcessor(index, line.processor.name, hits)
   return hits
@@ -55,7 +55,7 @@ function findAt(index: MerchantIndex, { glued, offsets, words }: Line, at: numbe
     hash = hashStep(hash, letter)
     if (from + length !== offsets[end]!) continue
     const plural = letter === LETTER_S && length > 3
-    if (length > 1 && mayContain(index.shorts, plural ? before : hash)) {
+    if (length > 1 && !isLetterAfterLetter({ words }, end) && mayContain(index.shorts, plural ? before : hash)) {
       const text = glued.slice(from, from + length)
       collectShort(index.shorts.entries.get(withoutFinalS(text)), text, at, end, hits)
     }
@@ -65,6 +65,13 @@ function findAt(index: MerchantIndex, { glued, offsets, words }: Line, at: numbe
     const bucket = index.heads.entries.get(glued.slice(from, from + HEAD))
     if (bucket) collect(bucket, glued, offsets, at, words.length, hits)
   }
+}
+
+/** Within letters that belong together: `I P` is not a name in `I P D`. */
+function isLetterAfterLetter({ words }: Pick<Line, 'words'>, at: number): boolean {
+  const [before, here] = [words[at - 1], words[at]]
+  if (!before || !here || here.mark !== ' ' || here.kind !== 'word') return false
+  return here.text.length === 1 && before.text.length === 1 && before.kind === 'word'
 }
 
 function collectProcessor(index: MerchantIndex, name: string, hits: Hit[]): void {

@@ -2,12 +2,13 @@
 // stands around them. Two that are too close are none: never guess with a merchant's money.
 import type { Channel, Location, MerchantClue } from '../merchant.ts'
 import type { CompiledMerchant, MerchantIndex, Place } from './compile.ts'
+import { weights } from './data/weights.ts'
 import { confidenceOf, type Evidence, evidenceOfId, evidenceOfName, type Reason, type Scored } from './evidence.ts'
 import { findHits, type Hit, withoutContained } from './hits.ts'
 import { normaliseMid, storeKeys } from './keys.ts'
 import { locate } from './locate.ts'
 import { type Line, parseLine } from './parse.ts'
-import { type Context, isAtSite, scoreOf } from './score.ts'
+import { type Context, contextOf, scoreOf } from './score.ts'
 
 export { compileMerchants, type MerchantIndex } from './compile.ts'
 
@@ -56,20 +57,10 @@ export function matchMerchant(
   const shared = byMid ?? byEntity
   const hits = line ? withoutContained(findHits(index, line)) : []
   if (hits.length === 0) return shared ? undecided(shared, mid ?? clue.entityId!) : none('nothing-known', line, [])
-  const context = contextOf(hits, line!, clue, options.counts)
+  const context = contextOf(hits, line!, clue, options.counts?.concession ?? defaultCounts.concession)
   const ranked = rank(hits, context, shared)
   const counted = ranked.filter((one) => isCounted(one, line!, options.counts))
   return counted.length > 0 ? decide(counted, context, options) : none('not-counted', line, ranked)
-}
-
-function contextOf(hits: readonly Hit[], line: Line, clue: MerchantClue, counts?: Partial<Counts>): Context {
-  const { concession = defaultCounts.concession } = counts ?? defaultCounts
-  return {
-    line,
-    clue,
-    storeKeys: hits.some(({ entry }) => entry.merchant.stores.size > 0) ? storeKeys(line, clue) : [],
-    hasConcession: concession && hits.some((hit) => hit.kind === 'whole' && isAtSite(hit, line)),
-  }
 }
 
 /** The likeliest merchants, each once, the best first. */
@@ -103,7 +94,7 @@ function decide(ranked: readonly Scored[], { line, clue, storeKeys }: Context, o
   const second = ranked[1]
   const confidence = confidenceOf(first.odds)
   if (confidence < minConfidence) return none('too-weak', line, ranked)
-  if (second && first.odds - second.odds < CLEAR_LEAD) return none('too-close', line, ranked)
+  if (second && leadOf(first, second) < CLEAR_LEAD) return none('too-close', line, ranked)
   const { merchant, everywhere } = first.hit.entry
   return {
     merchantId: merchant.id,
@@ -112,6 +103,13 @@ function decide(ranked: readonly Scored[], { line, clue, storeKeys }: Context, o
     confidence,
     evidence: evidenceOfName('name', line, ranked),
   }
+}
+
+/** Of two with the same name, that one has more names besides is no reason to pay by. */
+function leadOf(first: Scored, second: Scored): number {
+  const [one, other] = [first.hit.entry, second.hit.entry]
+  const fame = one.name.glued === other.name.glued ? one.merchant.fame - other.merchant.fame : 0
+  return first.odds - second.odds - fame * weights.manyNames
 }
 
 function isCounted({ hit, score }: Scored, line: Line, chosen: Partial<Counts> | undefined): boolean {

@@ -1,7 +1,7 @@
 // What a merchant may be called: its name and aliases, and what is left of them when trade words are dropped.
 import type { Merchant } from '../merchant.ts'
 import { fold, isConnector, type Token, tokenise } from './tokens.ts'
-import { ARTICLE, BANK, LEGAL, PLACE, REGION, SITE, STORE, SURNAME, shapeOf, wordInfo } from './vocabulary.ts'
+import { ARTICLE, BANK, COMPANY, LEGAL, PLACE, REGION, SITE, STORE, SURNAME, shapeOf, wordInfo } from './vocabulary.ts'
 
 export type NameKind = 'name' | 'alias' | 'descriptor' | 'part' | 'initials'
 
@@ -24,6 +24,7 @@ const MAX_NAMES = 24
 const LONGEST_NAME = 48
 const FULL_STRENGTH = 4
 const WEAKEST_PART = 0.2
+const WEAKEST_WITHOUT_ARTICLE = 0.4
 /** What a word more adds, beyond its own strength. */
 const STRENGTH_OF_NUMBER = 0.5
 const STRENGTH_OF_PHRASE = 0.5
@@ -59,7 +60,12 @@ function readNames(name: string, aliases: readonly string[]): Name[] {
 export function readings(text: string, kind: NameKind): Name[] {
   const found: Name[] = []
   for (const spelling of withoutBrackets(text).split(' / ')) pushReadings(fold(spelling).trim(), kind, found)
-  return found.filter((name) => name.glued.length >= 2 && name.glued.length <= LONGEST_NAME)
+  return found.filter(isUsable)
+}
+
+/** An alias of two letters that stand on any line (`to`) is none. */
+function isUsable({ glued, generic, kind }: Name): boolean {
+  return glued.length >= (generic && kind !== 'name' ? 3 : 2) && glued.length <= LONGEST_NAME
 }
 
 function pushReadings(text: string, kind: NameKind, found: Name[]): void {
@@ -73,7 +79,8 @@ function pushReadings(text: string, kind: NameKind, found: Name[]): void {
     if (withConnectors !== full.glued) found.push({ ...full, glued: withConnectors, ends: [withConnectors.length] })
   }
   if (content.length > 1 && content[0]!.info && content[0]!.info.flags & ARTICLE) {
-    found.push(nameFrom(content.slice(1), text, kind))
+    const bare = nameFrom(content.slice(1), text, kind)
+    if (bare.strength > WEAKEST_WITHOUT_ARTICLE) found.push(bare)
   }
   for (let length = content.length - 1; length > 0; length--) {
     const dropped = content[length]!
@@ -93,7 +100,7 @@ function withoutBrackets(text: string): string {
 function withoutEdges(all: readonly Token[]): Token[] {
   const content = all.filter((_, at) => !isConnector(all, at))
   let end = content.length
-  while (end > 1 && content[end - 1]!.kind === 'word' && flagsOf(content[end - 1]!.text) & LEGAL) end--
+  while (end > 1 && content[end - 1]!.kind === 'word' && flagsOf(content[end - 1]!.text) & COMPANY) end--
   const from = end > 1 && content[0]!.text === 'www' ? 1 : 0
   const kept = content.slice(from, end)
   return kept.length > 0 ? kept : all.slice(0, 1)

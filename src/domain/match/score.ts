@@ -3,6 +3,7 @@ import type { Location, MerchantClue } from '../merchant.ts'
 import { type Entry, tradesOf } from './compile.ts'
 import { type Factor, weights } from './data/weights.ts'
 import type { Hit } from './hits.ts'
+import { storeKeys } from './keys.ts'
 import { isInCountry, locationsAt } from './locate.ts'
 import type { Line } from './parse.ts'
 import { type Part, partOf } from './parts.ts'
@@ -23,6 +24,22 @@ export type Context = {
   readonly storeKeys: readonly string[]
   /** Another candidate stands where a concession does, and concessions count. */
   readonly hasConcession: boolean
+  /** Where the words of a brand at the start of the line end; 0 if there is none. */
+  readonly brandAt: number
+}
+
+export function contextOf(hits: readonly Hit[], line: Line, clue: MerchantClue, concessions: boolean): Context {
+  return {
+    line,
+    clue,
+    storeKeys: hits.some(({ entry }) => entry.merchant.stores.size > 0) ? storeKeys(line, clue) : [],
+    hasConcession: concessions && hits.some((hit) => hit.kind === 'whole' && isAtSite(hit, line)),
+    brandAt: hits.reduce((end, hit) => (isBrandAtStart(hit, line) ? Math.max(end, hit.to) : end), 0),
+  }
+}
+
+function isBrandAtStart({ kind, from, to, entry }: Hit, line: Line): boolean {
+  return from === 0 && kind === 'whole' && entry.name.kind !== 'part' && !entry.name.generic && to > line.hostWords
 }
 
 export function scoreOf(hit: Hit, context: Context): Score {
@@ -69,18 +86,21 @@ function addName(score: Score, hit: Hit, line: Line): void {
     add(score, 'cut', 1 - hit.share)
     if (hit.to < line.words.length) add(score, 'cutBeforeWord', 1)
   }
-  if (hit.kind === 'glued')
+  if (hit.kind === 'glued') {
     add(score, isKnownWord(hit.remainder) || isTown(hit.remainder, false) ? 'gluedToKnown' : 'gluedToOther', 1)
+    add(score, 'weakGlued', weak)
+  }
 }
 
-function addBefore(score: Score, hit: Hit, { line, hasConcession }: Context): void {
+function addBefore(score: Score, hit: Hit, { line, hasConcession, brandAt }: Context): void {
   if (hit.from < line.siteWords || (hasConcession && hit.to <= line.hostWords)) add(score, 'nameOfSite', 1)
   if (hit.from === 0) return
   if (isAtSite(hit, line)) {
     add(score, 'hostBefore', 1)
     return
   }
-  let others = 0
+  if (brandAt > 0 && hit.from >= brandAt) add(score, 'brandBefore', 1)
+  let others = line.words[hit.from]!.mark === '' ? 1 : 0
   let places = 0
   for (let at = firstAfterBankWords(line, hit.from); at < hit.from; at++) {
     if (line.words[at]!.kind !== 'word') continue

@@ -136,9 +136,9 @@ export const tradeWords: Readonly<Record<Trade, string>> = {
     department federal association society`,
   building: `construction contractors contractor builders building roofing scaffolding plant hire glass glazing windows
     doors demolition excavation welding joinery concrete aggregates skip skips steel timber fencing fire extinguisher
-    heating engineering`,
+    heating engineering engineer plumber electrician`,
   cleaning: `laundry laundromat cleaners cleaning drycleaning drycleaners hygiene janitorial pest waste washroom`,
-  industry: `industries industrial ind equipment equip supply supplies supplier machinery machine engineering chemicals
+  industry: `industries industrial ind equipment equip supply supplies supplier machinery machine engineering engineer chemicals
     chemical tooling tank valve valves fitting fittings packing packaging instruments scientific analytical safety
     manufacturing mfg products product pumps pump pool hydraulics bearings containers container plastics metals metal
     welding electrical lifting compressor environmental fuels gas power aerial photograph landscape`,

@@ -6,7 +6,7 @@ export const legal = `ltd limited limite limit limi lim lt lte plc llc inc incor
   the of and a an at in on for by n y und et le la el de du t s`
 
 /** The forms of a company, also cut off. */
-export const companies = `ltd limited limite limit limi plc llc inc incorporated corp corporation gmbh lp llp sarl srl pty`
+export const companies = `ltd limited limite limit limi plc llc inc incorporated corp corporation company gmbh lp llp sarl srl pty`
 
 /** Names are looked for without them. */
 export const connectors = `and the of a n y et und`
@@ -16,11 +16,11 @@ export const articles = `el la le les los las il lo the`
 
 /** Words of chain shops and their terminals: a brand followed by one of these is still that brand. */
 export const storeWords = `store stores str shop shops retail online direct kiosk branch superstore supercenter supercentre
-  sacat upt edc terminal till selfserve self serve service checkout depot outlet express metro extra local main
+  sacat upt edc terminal till selfserve self serve checkout depot outlet express metro extra local main
   stn sstn pfs loc no nr num ref dept unit site web webshop website internet mobile app order orders ecom mkt mkts mkpl
-  sales customer services account accounts head office hq bill payment payments subscription prepaid topup reservation
+  hq bill payment payments subscription prepaid topup reservation
   reservations booking bookings petrol fuel pharmacy cafe restaurant s m ss shp ctr centre center trading
-  xfd cust group holdings`
+  xfd group `
 
 /** Words of places that are not names of places. */
 export const siteWords = `street st road rd lane ln avenue ave av drive dr park parkway pkwy way square sq hill green north
