@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../../flow/deps.ts'
+import { readClearingLags } from '../../store/books/clearing-lags.ts'
 import { type Explanation, explainPurchase } from '../../store/books/explain.ts'
 import { readOffersOf } from '../../store/catalog/read-published.ts'
 import { endpoint } from '../endpoint.ts'
@@ -25,22 +26,27 @@ export const purchases = [
       answer: purchase,
     },
     async ({ deps, caller, params }) => {
-      const story = await findStory(deps, caller, params.id)
+      const { story, books } = await findStory(deps, caller, params.id)
       const { merchantId } = story.purchase.match
-      const offers = merchantId ? await readOffersOf(deps.catalog, [merchantId]) : new Map()
-      return { body: presentPurchase(story, merchantId ? (offers.get(merchantId) ?? []) : []) }
+      const here = merchantId ? [merchantId] : []
+      const [offers, lags] = await Promise.all([
+        readOffersOf(deps.catalog, here),
+        readClearingLags(deps.booksFor(books), here),
+      ])
+      const known = { offers: offers.get(here[0] ?? '') ?? [], lags: lags.get(here[0] ?? '') ?? [], now: deps.now() }
+      return { body: presentPurchase(story, known) }
     },
   ),
 ]
 
-async function findStory(deps: Deps, caller: Caller, id: string): Promise<Explanation> {
+async function findStory(deps: Deps, caller: Caller, id: string): Promise<{ story: Explanation; books: string }> {
   const program = programScope(caller)
   for (const books of deps.booksNames) {
     const story = await explainPurchase(deps.booksFor(books), id)
     if (!story) continue
     const { programId, customerId } = story.purchase
     const own = caller.role === 'customer' ? customerId === caller.customerId : (program ?? programId) === programId
-    if (own) return story
+    if (own) return { story, books }
   }
   throw new Refusal('not-found', 'There is no such purchase.')
 }

@@ -3,15 +3,17 @@ import * as z from 'zod'
 import { formatInstant } from '../../domain/instant.ts'
 import { parseAccountId } from '../../domain/ledger/accounts.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { readClearingLags } from '../../store/books/clearing-lags.ts'
 import { readAccounts } from '../../store/books/ledger.ts'
 import { type RewardCursor, readRewards } from '../../store/books/rewards.ts'
 import { readProgram } from '../../store/catalog/parties.ts'
+import { readOffersOf } from '../../store/catalog/read-published.ts'
 import { endpoint } from '../endpoint.ts'
 import { customerOf } from '../ownership.ts'
 import { openCursor, sealCursor } from '../paging.ts'
 import type { Role } from '../platform.ts'
 import { id, instantText, page, pageQuery } from '../schema/fields.ts'
-import { presentReward, reward } from '../schema/purchase.ts'
+import { presentReward, reward } from '../schema/reward.ts'
 
 const tag = 'Customers'
 const roles: readonly Role[] = ['partner', 'operator', 'customer']
@@ -49,8 +51,23 @@ export const rewards = [
       const found = await readRewards(deps.booksFor(books), customer.id, { before, limit: limit + 1 })
       const shown = found.slice(0, limit)
       const last = shown.at(-1)
-      const data = shown.map((each) => ({ ...presentReward(each), occurredAt: formatInstant(each.occurredAt) }))
-      return { body: { data, nextCursor: found.length > limit && last ? sealRewardCursor(last) : null } }
+      const merchantIds = [...new Set(shown.map(({ merchantId }) => merchantId))]
+      const [offers, lags] = await Promise.all([
+        readOffersOf(deps.catalog, merchantIds),
+        readClearingLags(deps.booksFor(books), merchantIds),
+      ])
+      const data = shown.map((each) => {
+        const known = { offers: offers.get(each.merchantId) ?? [], lags: lags.get(each.merchantId) ?? [] }
+        const shownReward = presentReward(each, { ...known, purchase: each.purchase, now: deps.now() })
+        return { ...shownReward, occurredAt: formatInstant(each.purchase.occurredAt) }
+      })
+      return {
+        body: {
+          data,
+          nextCursor:
+            found.length > limit && last ? sealRewardCursor({ ...last, occurredAt: last.purchase.occurredAt }) : null,
+        },
+      }
     },
   ),
   endpoint(

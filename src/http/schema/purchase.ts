@@ -7,30 +7,10 @@ import type { Explanation } from '../../store/books/explain.ts'
 import type { TransferRecord } from '../../store/books/ledger.ts'
 import * as field from './fields.ts'
 import { presentTerms, shownOfferTerms } from './offer-shown.ts'
+import { boundVersion, presentReward, type RewardFacts, reward } from './reward.ts'
 import { match, presentMatch } from './transaction.ts'
 
 const instantOrNull = field.instantText.nullable()
-
-export const reward = z
-  .object({
-    offerId: z.string(),
-    purchaseId: z.string(),
-    merchantId: z.string(),
-    version: z.int().meta({ description: 'Of the terms that bind.' }),
-    state: z.enum(['pending', 'confirmed', 'paid', 'reversed', 'declined']),
-    amount: z.int(),
-    currency: z.string(),
-    commission: z.int(),
-    partnerShare: z.int(),
-    limitedBy: z.string().nullable(),
-    reason: z.string().nullable(),
-    failures: z
-      .array(z.object({ reason: z.string(), short: z.int().optional(), wouldEarn: z.int().optional() }))
-      .readonly(),
-    confirmAt: instantOrNull.meta({ description: 'When the hold is over.' }),
-    confirmedAt: instantOrNull,
-  })
-  .meta({ id: 'PurchaseReward' })
 
 export const transfer = z
   .object({
@@ -97,8 +77,8 @@ export const purchase = z
   })
   .meta({ id: 'Purchase' })
 
-/** @param offers of the purchase's merchant, for the terms that bound. */
-export function presentPurchase(story: Explanation, offers: readonly Offer[]): z.output<typeof purchase> {
+/** @param known what belongs to the purchase's merchant. */
+export function presentPurchase(story: Explanation, known: Omit<RewardFacts, 'purchase'>): z.output<typeof purchase> {
   const { id, customerId, cardId, programId, source, state, currency, channel, ...rest } = story.purchase
   const { amount, authorized, cleared, reversed, refunded, net, occurredAt, clearedAt } = rest
   const firstReceived = Math.min(...story.reports.map(({ receivedAt }) => receivedAt), Date.now())
@@ -121,30 +101,13 @@ export function presentPurchase(story: Explanation, offers: readonly Offer[]): z
     channel,
     match: { ...presentMatch(rest.match), evidence: story.evidence },
     reports: story.reports.map(presentReport),
-    rewards: story.rewards.map((each) => ({ ...presentReward(each), terms: boundTerms(offers, each) })),
+    rewards: story.rewards.map((each) => ({
+      ...presentReward(each, { ...known, purchase: story.purchase }),
+      terms: boundTerms(known.offers, each),
+    })),
     transfers: story.transfers.map(presentTransfer),
     createdAt: formatInstant(firstReceived),
   }
-}
-
-export function presentReward(stored: Reward): z.output<typeof reward> {
-  const { offerId, purchaseId, merchantId, version, state, amount, currency, commission, partner } = stored
-  return {
-    offerId,
-    purchaseId,
-    merchantId,
-    version,
-    state,
-    amount,
-    currency,
-    commission,
-    partnerShare: partner,
-    limitedBy: stored.limitedBy,
-    reason: stored.reason,
-    failures: stored.failures,
-    confirmAt: formatInstantOrNull(stored.confirmAt),
-    confirmedAt: formatInstantOrNull(stored.confirmedAt),
-  } as z.output<typeof reward>
 }
 
 export function presentTransfer({ at, ...stored }: TransferRecord): z.output<typeof transfer> {
@@ -161,8 +124,7 @@ function presentReport({ report, receivedAt }: FiledReport & { readonly received
   }
 }
 
-function boundTerms(offers: readonly Offer[], { offerId, version }: Reward) {
-  const versions = offers.find(({ id }) => id === offerId)?.versions
-  const bound = versions?.find((each) => each.version === version)
+function boundTerms(offers: readonly Offer[], stored: Reward) {
+  const bound = boundVersion(offers, stored)
   return bound ? presentTerms(bound.terms) : null
 }

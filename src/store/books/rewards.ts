@@ -1,8 +1,8 @@
 // Rewards as they stand: those whose hold is over, and those of a customer.
-import type { Reward } from '../../domain/books/state.ts'
+import type { FiledPurchase, Reward } from '../../domain/books/state.ts'
 import type { Db } from '../db.ts'
 import type { StreamName } from './read-state.ts'
-import { parseReward, rewardJson } from './rows.ts'
+import { parsePurchase, parseReward, purchaseJson, rewardJson } from './rows.ts'
 
 /** The streams in which a reward waits for nothing but its time. */
 export async function readHoldsOver(db: Db, now: number, limit: number): Promise<readonly StreamName[]> {
@@ -14,7 +14,7 @@ export async function readHoldsOver(db: Db, now: number, limit: number): Promise
   return rows!.map((row) => ({ customerId: String(row.customer_id), merchantId: String(row.merchant_id) }))
 }
 
-export type RewardRecord = Reward & { readonly occurredAt: number; readonly purchaseCurrency: string }
+export type RewardRecord = Reward & { readonly purchase: FiledPurchase }
 
 /** A customer's rewards and declines, the latest purchase first; `before` continues after the last row of a page. */
 export async function readRewards(
@@ -22,7 +22,7 @@ export async function readRewards(
   customerId: string,
   { before, limit }: { readonly before: RewardCursor | null; readonly limit: number },
 ): Promise<readonly RewardRecord[]> {
-  const sql = `SELECT json_array(${rewardJson('w')}, p.occurred_at, p.currency) AS row
+  const sql = `SELECT json_array(${rewardJson('w')}, ${purchaseJson('p')}) AS row
     FROM purchases p JOIN rewards w ON w.purchase_id = p.id
     WHERE p.customer_id = ?1 AND (?2 IS NULL OR (p.occurred_at, p.id, w.offer_id) < (?2, ?3, ?4))
     ORDER BY p.occurred_at DESC, p.id DESC, w.offer_id DESC LIMIT ?5`
@@ -30,8 +30,8 @@ export async function readRewards(
     { sql, args: [customerId, before?.occurredAt ?? null, before?.purchaseId ?? null, before?.offerId ?? null, limit] },
   ])
   return rows!.map(({ row }) => {
-    const [cells, occurredAt, purchaseCurrency] = JSON.parse(String(row)) as [unknown[], number, string]
-    return { ...parseReward(cells), occurredAt, purchaseCurrency }
+    const [reward, purchase] = JSON.parse(String(row)) as [unknown[], unknown[]]
+    return { ...parseReward(reward), purchase: parsePurchase(purchase) }
   })
 }
 
