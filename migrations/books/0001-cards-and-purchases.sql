@@ -1,6 +1,7 @@
 -- What happened to customers: their cards, the reports about those cards, and what the reports fold into.
--- Instants are milliseconds since the epoch, amounts minor units. Tables are clustered by customer where ids allow,
--- so that a purchase touches few pages however many are stored.
+-- Instants are milliseconds since the epoch, amounts minor units. What is written once a purchase (reports, purchases,
+-- rewards, transfers) is appended in the order of arrival and found through narrow indexes whose keys lie together by
+-- customer: a batch touches few pages however many are stored.
 
 CREATE TABLE customers (
   id TEXT PRIMARY KEY,
@@ -73,7 +74,7 @@ CREATE TABLE reports (
   batch TEXT NOT NULL,
   received_at INTEGER NOT NULL,
   PRIMARY KEY (source, id, type, posted_at)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Most reports are their own root and are found by their id.
 CREATE INDEX reports_by_root ON reports (source, root) WHERE root <> id;
@@ -106,7 +107,7 @@ CREATE TABLE purchases (
   expired_at INTEGER,
   updated_at INTEGER NOT NULL,
   CONSTRAINT purchase_adds_up CHECK (net >= 0 AND net = amount - reversed - refunded AND tied <= refunded)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX purchases_by_customer ON purchases (customer_id, merchant_id, occurred_at);
 -- Authorizations that may never clear.

@@ -23,7 +23,7 @@ CREATE TABLE rewards (
   updated_at INTEGER NOT NULL,
   PRIMARY KEY (purchase_id, offer_id),
   CONSTRAINT reward_wanted CHECK (amount <= wanted)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX rewards_to_confirm ON rewards (confirm_at) WHERE state = 'pending' AND confirm_at IS NOT NULL;
 
@@ -39,14 +39,12 @@ CREATE TABLE transfers (
   currency TEXT NOT NULL,
   at INTEGER NOT NULL,
   CONSTRAINT transfer_between_two CHECK (debit <> credit)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- A customer's transfers lie together by id; other accounts are read in the order of time.
 CREATE INDEX transfers_by_debit ON transfers (debit, at) WHERE debit NOT LIKE 'cus%';
 CREATE INDEX transfers_by_credit ON transfers (credit, at) WHERE credit NOT LIKE 'cus%';
 
-CREATE TRIGGER transfers_once BEFORE INSERT ON transfers WHEN EXISTS (SELECT 1 FROM transfers WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'transfer-exists'); END;
 CREATE TRIGGER transfers_stand BEFORE UPDATE ON transfers BEGIN SELECT RAISE(ABORT, 'transfer-immutable'); END;
 CREATE TRIGGER transfers_stay BEFORE DELETE ON transfers BEGIN SELECT RAISE(ABORT, 'transfer-immutable'); END;
 

@@ -4,9 +4,14 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/** Begins with 40 bits of the customer, so that what belongs to one customer lies together in the database. */
+/** Begins with its customer, so that what belongs to one customer lies together in the database's indexes. */
 export function purchaseId(source: string, customerId: string, root: string): string {
-  return `pur_${digest(8, customerId)}${digest(20, source, customerId, root)}`
+  return `pur_${customerPrefix(customerId)}${digest(20, source, customerId, root)}`
+}
+
+/** 40 bits of the customer: the beginning of every id that is computed for them. */
+export function customerPrefix(customerId: string): string {
+  return digest(8, customerId)
 }
 
 /** Begins with its purchase, for the same reason; a purchase earns at most once per offer. */

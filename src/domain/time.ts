@@ -11,13 +11,36 @@ function local(at: number, timezone: string | null): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone ?? 'UTC')
 }
 
+// Asking the calendar costs tens of microseconds, and a decision asks often; between two transitions the answer stands.
+const knownOffsets = new Map<string, Map<number, number | null>>()
+
+/** What the zone's wall clock is ahead of UTC, in milliseconds. */
+function offsetOf(at: number, timezone: string): number {
+  const offsetAt = (instant: number) => local(instant, timezone).offsetNanoseconds / 1_000_000
+  const days = knownOffsets.get(timezone) ?? new Map<number, number | null>()
+  knownOffsets.set(timezone, days)
+  const day = Math.floor(at / DAY)
+  let offset = days.get(day)
+  if (offset === undefined) {
+    const [first, last] = [offsetAt(day * DAY), offsetAt((day + 1) * DAY - 1)]
+    offset = first === last ? first : null
+    days.set(day, offset)
+  }
+  return offset ?? offsetAt(at)
+}
+
+/** The wall clock in the zone, to be read by the UTC getters. */
+function wallClock(at: number, timezone: string | null): Date {
+  return new Date(timezone === null ? at : at + offsetOf(at, timezone))
+}
+
 export function weekdayOf(at: number, timezone: string | null): Weekday {
-  return WEEKDAYS[local(at, timezone).dayOfWeek - 1]!
+  return WEEKDAYS[(wallClock(at, timezone).getUTCDay() + 6) % 7]!
 }
 
 /** `YYYY-MM-DD` in the zone. */
 export function dateOf(at: number, timezone: string | null): string {
-  return timezone === null ? new Date(at).toISOString().slice(0, 10) : local(at, timezone).toPlainDate().toString()
+  return wallClock(at, timezone).toISOString().slice(0, 10)
 }
 
 /**
@@ -25,13 +48,14 @@ export function dateOf(at: number, timezone: string | null): string {
  * that runs past it still belongs to the day before. `to` is exclusive; `to` at or before `from` runs past midnight.
  */
 export function openSpan(at: number, timezone: string | null, hours: readonly Hours[]): Weekday | null {
-  const { hour, minute, dayOfWeek } = local(at, timezone)
-  const clock = hour * 60 + minute
+  const wall = wallClock(at, timezone)
+  const clock = wall.getUTCHours() * 60 + wall.getUTCMinutes()
+  const today = wall.getUTCDay() + 6
   for (const { from, to } of hours) {
     const start = minutes(from)
     const end = minutes(to)
-    if (start < end ? clock >= start && clock < end : clock >= start) return WEEKDAYS[dayOfWeek - 1]!
-    if (end <= start && clock < end) return WEEKDAYS[(dayOfWeek + 5) % 7]!
+    if (start < end ? clock >= start && clock < end : clock >= start) return WEEKDAYS[today % 7]!
+    if (end <= start && clock < end) return WEEKDAYS[(today - 1) % 7]!
   }
   return null
 }

@@ -1,5 +1,6 @@
 // Reports as they come -> reports as they are remembered: which card, seen before, or a correction of one seen before.
 import type { Match } from '../match/match.ts'
+import { compareText } from '../purchase/group.ts'
 import type { Report } from '../report.ts'
 import { same } from './same.ts'
 import type { BooksState, Card, FiledReport } from './state.ts'
@@ -26,11 +27,12 @@ export function identityOf({ source, id, type, postedAt }: Report): string {
 
 export function fileReports(incoming: readonly MatchedReport[], state: BooksState, batch: string): Filing {
   const reports = new Map(state.reports.map((filed) => [identityOf(filed.report), filed]))
+  const cardOf = findCards(state.cards)
   const changed = new Set<string>()
   const seen = new Set<string>()
   const verdicts = incoming.map((matched) => {
     const identity = identityOf(matched.report)
-    const card = findCard(state.cards, matched.card)
+    const card = cardOf(matched.card)
     if (!card) return { status: 'ignored' as const, identity }
     const known = reports.get(identity)
     if (known && sameContent(known, matched.report, card)) {
@@ -58,14 +60,15 @@ export function fileReports(incoming: readonly MatchedReport[], state: BooksStat
 }
 
 // The same token can be linked in two programs: the purchase belongs to the earliest link.
-function findCard(cards: readonly Card[], named: MatchedReport['card']): Card | undefined {
-  return cards
-    .filter((card) => ('id' in named ? card.id === named.id : card.token === named.token))
-    .reduce<Card | undefined>((first, card) => (first && comesFirst(first, card) ? first : card), undefined)
+function findCards(cards: readonly Card[]): (named: MatchedReport['card']) => Card | undefined {
+  const ordered = cards.toSorted(byLink)
+  const byId = new Map(ordered.map((card) => [card.id, card]))
+  const byToken = new Map(ordered.toReversed().map((card) => [card.token, card]))
+  return (named) => ('id' in named ? byId.get(named.id) : byToken.get(named.token))
 }
 
-function comesFirst(a: Card, b: Card): boolean {
-  return a.linkedAt === b.linkedAt ? a.id < b.id : a.linkedAt < b.linkedAt
+function byLink(a: Card, b: Card): number {
+  return a.linkedAt - b.linkedAt || compareText(a.id, b.id)
 }
 
 function sameContent(known: FiledReport, report: Report, card: Card): boolean {

@@ -1,4 +1,6 @@
 // The books as they can be read and proved: accounts, transfers, and every invariant recomputed from the transfers.
+import { customerPrefix } from '../../domain/ids.ts'
+import { parseAccountId } from '../../domain/ledger/accounts.ts'
 import type { Transfer } from '../../domain/ledger/posting.ts'
 import type { Db, Row } from '../db.ts'
 
@@ -21,21 +23,39 @@ export async function readAccounts(
   return rows!.map((row) => ({ id: String(row.id), debits: Number(row.debits), credits: Number(row.credits) }))
 }
 
-/** Transfers in the order of their ids: those of one account, one purchase, or all. */
+/** Transfers of a purchase in the order of their ids, or of an account (else all) in the order of time. */
 export async function readTransfers(
   db: Db,
-  filter: { readonly account: string | null; readonly purchaseId: string | null },
+  { account, purchaseId }: { readonly account: string | null; readonly purchaseId: string | null },
   { after, limit }: Page,
 ): Promise<readonly TransferRecord[]> {
-  const [where, args] =
-    filter.account !== null
-      ? ['(debit = ?3 OR credit = ?3)', [filter.account]]
-      : filter.purchaseId !== null
-        ? ['purchase_id = ?3 AND id >= ?4 AND id < ?5', [filter.purchaseId, ...rewardRange(filter.purchaseId)]]
-        : ['true', []]
-  const sql = `SELECT ${TRANSFER} FROM transfers WHERE id > coalesce(?1, '') AND ${where} ORDER BY id LIMIT ?2`
+  const [from, args] =
+    purchaseId !== null
+      ? [`id >= ?3 AND id < ?4 AND id > coalesce(?1, '') ORDER BY id`, rewardRange(purchaseId)]
+      : account !== null
+        ? accountTransfers(account)
+        : [`(at, id) > (${PLACE}, coalesce(?1, '')) ORDER BY at, id`, []]
+  const sql = `SELECT ${TRANSFER} FROM transfers WHERE ${from} LIMIT ?2`
   const [rows] = await db.read([{ sql, args: [after, limit, ...args] }])
   return rows!.map(parseTransfer)
+}
+
+// Where the page before ended.
+const PLACE = 'coalesce((SELECT at FROM transfers WHERE id = ?1), 0)'
+
+/** The terms are those of the partial indexes; a customer's unconfirmed rewards are found by the beginning of their ids. */
+function accountTransfers(account: string): readonly [string, readonly string[]] {
+  const { ownerId, kind } = parseAccountId(account)
+  if (ownerId.startsWith('cus') && kind !== 'available') {
+    const prefix = `trf_${customerPrefix(ownerId)}`
+    const here = `id >= ?4 AND id < ?4 || '~' AND (debit = ?3 OR credit = ?3)`
+    return [`${here} AND (at, id) > (${PLACE}, coalesce(?1, '')) ORDER BY at, id`, [account, prefix]]
+  }
+  const indexed = ownerId.startsWith('cus') ? `LIKE 'cus%/available/%'` : `NOT LIKE 'cus%'`
+  const side = (column: string) => `SELECT id FROM (SELECT id FROM transfers
+      WHERE ${column} = ?3 AND ${column} ${indexed} AND at >= ${PLACE} AND (at, id) > (${PLACE}, coalesce(?1, ''))
+      ORDER BY at, id LIMIT ?2)`
+  return [`id IN (${side('debit')} UNION ${side('credit')}) ORDER BY at, id`, [account]]
 }
 
 /** A purchase's transfers lie together: their ids begin with its own. */
