@@ -131,6 +131,7 @@ async function measurePlatform(size: Size, batch: number, starts: readonly numbe
     host: '127.0.0.1',
     port: await freePort(),
     operatorKey: null,
+    plaid: null,
     clock: 'system',
     main: null,
   } as const

@@ -27,6 +27,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: "check the books' invariants on a running platform",
     load: async () => (await import('./check.ts')).check,
   },
+  'plaid-sandbox': {
+    summary: 'a Plaid on this machine to play with',
+    load: async () => (await import('./plaid-sandbox.ts')).plaidSandbox,
+  },
   bench: { summary: 'measure, and print the performance table', load: async () => (await import('./bench.ts')).bench },
 }
 
@@ -49,7 +53,7 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function help(): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(11)}${summary}`)
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(15)}${summary}`)
   return `rebound COMMAND …\n\n${lines.join('\n')}\n\nrebound COMMAND --help tells more.`
 }
 

@@ -13,7 +13,9 @@ Read from the environment:
   DATA_DIR      where everything is kept (./data)
   OPERATOR_KEY  the operator's API key (made at the first start, and kept)
   SEED          demo: demonstration data and a live feed; none: an empty platform (demo)
-  CLOCK         system, or test: POST /v1/clock moves time (system)`
+  CLOCK         system, or test: POST /v1/clock moves time (system)
+  PLAID_CLIENT_ID, PLAID_SECRET, PLAID_ENV (sandbox or production)
+                link cards through Plaid; without them, through one on this machine with made-up banks`
 
 export async function start(args: readonly string[]): Promise<number> {
   if (args.includes('--help')) {
@@ -60,12 +62,13 @@ function stopRequests(): AbortSignal {
 
 /** The last line is for programs: JSON, with `ready` true. */
 function announce(platform: Launched, seconds: number): void {
-  const { url, operatorKey, dataDir } = platform
+  const { url, operatorKey, dataDir, loopbackPlaid } = platform
   console.log(`
   Rebound      ${url}   (ready in ${seconds.toFixed(1)} s)
   API          ${url}/v1   reference ${url}/docs
   operator key ${operatorKey}
   data         ${dataDir}   (logs in log/)
+  Plaid        ${loopbackPlaid ? `${loopbackPlaid}   (made-up banks, on this machine only)` : 'with your keys'}
 `)
   console.log(JSON.stringify({ ready: true, url, operatorKey, dataDir, processes: platform.processes() }))
 }

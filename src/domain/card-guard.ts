@@ -14,6 +14,9 @@ const identifierFields = new Set(
     'ownerId',
     'cursor',
     'Idempotency-Key',
+    'publicToken',
+    'accountIds',
+    'itemId',
   ]),
 )
 

@@ -10,7 +10,7 @@ import { freePort } from '../../src/cli/local/port.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    platform: { readonly url: string; readonly operatorKey: string }
+    platform: { readonly url: string; readonly operatorKey: string; readonly plaidUrl: string }
   }
 }
 
@@ -30,6 +30,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Laun
     host: '127.0.0.1',
     port: await freePort(),
     operatorKey: null,
+    plaid: null,
     clock: options.clock ?? 'system',
     main: options.main ?? null,
   }
@@ -52,6 +53,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Laun
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const platform = await startPlatform()
-  project.provide('platform', { url: platform.url, operatorKey: platform.operatorKey })
+  const { url, operatorKey, loopbackPlaid } = platform
+  project.provide('platform', { url, operatorKey, plaidUrl: loopbackPlaid ?? '' })
   return platform.stop
 }

@@ -8,6 +8,7 @@ import { keepLibsql, type Watch } from './libsql.ts'
 import { lockDirectory } from './lock.ts'
 import { openLog } from './log.ts'
 import { migrate, readMigrations } from './migrate.ts'
+import { openPlaid } from './plaid.ts'
 import { publicPort } from './port.ts'
 import type { Processes, Running } from './running.ts'
 import { keptOperatorKey, keptSecretKey } from './secrets.ts'
@@ -52,6 +53,8 @@ export async function openPlatform(settings: Settings, report: Report): Promise<
     const url = `http://${everyHost.has(host) ? 'localhost' : host}:${port}`
     const operatorKey = settings.operatorKey ?? keptOperatorKey(dataDir)
     const urls = await openDatabases(dataDir, report, parts)
+    const plaid = await openPlaid(settings.plaid)
+    parts.push({ name: 'plaid', pid: () => null, stop: plaid.stop })
     const bindings = {
       ENVIRONMENT: 'local',
       PUBLIC_URL: url,
@@ -60,10 +63,18 @@ export async function openPlatform(settings: Settings, report: Report): Promise<
       BOOKS_URLS: JSON.stringify({ 'books-0': urls['books-0'] }),
       OPERATOR_KEY: operatorKey,
       SECRET_KEY: keptSecretKey(dataDir),
+      ...plaid.bindings,
     }
     const worker = await openWorker(settings, port, bindings, report, parts)
     return {
-      running: () => ({ url, operatorKey, dataDir, databases: urls, processes: processesOf(parts) }),
+      running: () => ({
+        url,
+        operatorKey,
+        dataDir,
+        loopbackPlaid: plaid.loopback,
+        databases: urls,
+        processes: processesOf(parts),
+      }),
       ringCron: worker.ringCron,
       stop,
     }

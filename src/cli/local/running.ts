@@ -9,6 +9,8 @@ export type Running = {
   readonly url: string
   readonly operatorKey: string
   readonly dataDir: string
+  /** The address of the Plaid that is only on this machine; null: the real one is used. */
+  readonly loopbackPlaid: string | null
   /** The address of each database, by name. */
   readonly databases: Readonly<Record<string, string>>
   readonly processes: Processes

@@ -1,6 +1,7 @@
 // What a person may set before `npm start`, checked once.
 import { resolve } from 'node:path'
 import { CommandFailure } from '../exit.ts'
+import { type PlaidKeys, readPlaidKeys } from './plaid.ts'
 
 export type Settings = {
   readonly dataDir: string
@@ -10,6 +11,8 @@ export type Settings = {
   /** null: the one kept in the data directory, made at the first start. */
   readonly operatorKey: string | null
   readonly clock: 'system' | 'test'
+  /** null: one on loopback. */
+  readonly plaid: PlaidKeys | null
   /** The Worker's entry file; null: what wrangler.toml names. */
   readonly main: string | null
 }
@@ -25,6 +28,7 @@ export function readSettings(env: Environment): Settings {
     port: env.PORT ? readPort(env.PORT) : null,
     operatorKey: env.OPERATOR_KEY ? readKey(env.OPERATOR_KEY) : null,
     clock: oneOf('CLOCK', env.CLOCK || 'system', ['system', 'test']),
+    plaid: readPlaidKeys(env),
     main: null,
   }
 }

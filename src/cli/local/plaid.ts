@@ -1,0 +1,41 @@
+// Plaid, for a platform on this machine: the real one where its keys are in the environment, and otherwise one on
+// loopback, whose banks, cards and purchases are made up and last as long as it runs.
+import { CommandFailure } from '../exit.ts'
+import type { Environment } from './settings.ts'
+
+export type PlaidKeys = {
+  readonly clientId: string
+  readonly secret: string
+  readonly environment: string
+  /** A server that speaks like Plaid, instead of Plaid's own. */
+  readonly url: string | null
+}
+
+export type OpenedPlaid = {
+  readonly bindings: Readonly<Record<string, string>>
+  /** The loopback's address; null: the real one is used. */
+  readonly loopback: string | null
+  readonly stop: () => Promise<void>
+}
+
+/** null: none were given. */
+export function readPlaidKeys(env: Environment): PlaidKeys | null {
+  const { PLAID_CLIENT_ID: clientId, PLAID_SECRET: secret, PLAID_ENV: environment = 'sandbox', PLAID_URL: url } = env
+  if (!clientId && !secret) return null
+  if (!clientId || !secret) throw new CommandFailure('PLAID_CLIENT_ID and PLAID_SECRET go together', 2)
+  if (environment !== 'sandbox' && environment !== 'production')
+    throw new CommandFailure(`PLAID_ENV must be sandbox or production, not '${environment}'`, 2)
+  return { clientId, secret, environment, url: url || null }
+}
+
+export async function openPlaid(keys: PlaidKeys | null): Promise<OpenedPlaid> {
+  if (keys) return { bindings: bindingsOf(keys), loopback: null, stop: async () => {} }
+  const { loopbackKeys, startPlaid } = await import('../../../test/support/plaid/server.ts')
+  const { url, stop } = await startPlaid()
+  return { bindings: bindingsOf({ ...loopbackKeys, environment: 'sandbox', url }), loopback: url, stop }
+}
+
+function bindingsOf({ clientId, secret, environment, url }: PlaidKeys): Readonly<Record<string, string>> {
+  const keys = { PLAID_CLIENT_ID: clientId, PLAID_SECRET: secret, PLAID_ENV: environment }
+  return url ? { ...keys, PLAID_URL: url } : keys
+}
