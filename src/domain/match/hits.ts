@@ -3,8 +3,8 @@ import type { Bucket, Entry, MerchantIndex } from './compile.ts'
 import { hashStep, mayContain } from './key-table.ts'
 import { gluedShortLengths, HEAD, withoutFinalS } from './keys.ts'
 import type { Line } from './parse.ts'
-import { fold } from './tokens.ts'
-import { isKnownWord } from './vocabulary.ts'
+import { fold, type Token } from './tokens.ts'
+import { isKnownWord, LEGAL, REGION } from './vocabulary.ts'
 
 /**
  * - `whole`: the name, ending where a word ends. `stem`: the same but for a final s.
@@ -44,7 +44,8 @@ export function findHits(index: MerchantIndex, line: Line): Hit[] {
 }
 
 /** Short names that end with a word, and the long names that begin with the same letters. */
-function findAt(index: MerchantIndex, { glued, offsets, words }: Line, at: number, hits: Hit[]): void {
+function findAt(index: MerchantIndex, line: Line, at: number, hits: Hit[]): void {
+  const { glued, offsets, words } = line
   const from = offsets[at]!
   const most = Math.min(HEAD, glued.length - from)
   let end = at + 1
@@ -63,14 +64,14 @@ function findAt(index: MerchantIndex, { glued, offsets, words }: Line, at: numbe
   }
   if (most === HEAD && mayContain(index.heads, hash)) {
     const bucket = index.heads.entries.get(glued.slice(from, from + HEAD))
-    if (bucket) collect(bucket, glued, offsets, at, words.length, hits)
+    if (bucket) collect(bucket, line, at, hits)
   }
 }
 
 /** Within letters that belong together: `I P` is not a name in `I P D`. */
 function isLetterAfterLetter({ words }: Pick<Line, 'words'>, at: number): boolean {
   const [before, here] = [words[at - 1], words[at]]
-  if (!before || !here || here.mark !== ' ' || here.kind !== 'word') return false
+  if (!before || !here || (here.mark !== ' ' && here.mark !== '.') || here.kind !== 'word') return false
   return here.text.length === 1 && before.text.length === 1 && before.kind === 'word'
 }
 
@@ -106,14 +107,7 @@ function collectGluedShort(index: MerchantIndex, line: Line, hits: Hit[]): void 
   }
 }
 
-function collect(
-  { entries, nexts }: Bucket,
-  glued: string,
-  offsets: readonly number[],
-  at: number,
-  wordCount: number,
-  hits: Hit[],
-): void {
+function collect({ entries, nexts }: Bucket, { glued, offsets, words }: Line, at: number, hits: Hit[]): void {
   const from = offsets[at]!
   const next = from + HEAD < glued.length ? glued.charCodeAt(from + HEAD) : 0
   const wordEnds = next === 0 || offsets.includes(from + HEAD)
@@ -122,8 +116,8 @@ function collect(
     const other = nexts[index]!
     if (other !== 0 && Math.abs(other) !== next && (!wordEnds || (other < 0 && next !== 0))) continue
     const entry = entries[index]!
-    const hit = compare(entry, commonLength(entry.name.glued, glued, from), glued, offsets, at, wordCount)
-    if (hit) hits.push(hit)
+    const hit = compare(entry, commonLength(entry.name.glued, glued, from), glued, offsets, at, words.length)
+    if (hit && !(hit.kind === 'cut' && endsInLegalWord(words[hit.to - 1]!))) hits.push(hit)
   }
 }
 
@@ -154,6 +148,11 @@ function compare(
   if (name.ends.includes(common) && (to < wordCount || share < LEAST_SHARE_OF_WORDS)) return null
   if (share < LEAST_SHARE) return null
   return { entry, kind: 'cut', from: at, to, share, remainder: '' }
+}
+
+/** `THOMAS CO` is a company, not the beginning of `Thomas Cook`. */
+function endsInLegalWord({ text, info }: Token): boolean {
+  return text.length <= 3 && info !== undefined && (info.flags & (LEGAL | REGION)) !== 0
 }
 
 /** A field cut off and the next one glued to it: `BURLINGTON VETERINARBURLINGTON CT`. */

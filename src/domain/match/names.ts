@@ -1,7 +1,20 @@
 // What a merchant may be called: its name and aliases, and what is left of them when trade words are dropped.
 import type { Merchant } from '../merchant.ts'
 import { fold, isConnector, type Token, tokenise } from './tokens.ts'
-import { ARTICLE, BANK, COMPANY, LEGAL, PLACE, REGION, SITE, STORE, SURNAME, shapeOf, wordInfo } from './vocabulary.ts'
+import {
+  ARTICLE,
+  BANK,
+  COMPANY,
+  isTown,
+  LEGAL,
+  PLACE,
+  REGION,
+  SITE,
+  STORE,
+  SURNAME,
+  shapeOf,
+  wordInfo,
+} from './vocabulary.ts'
 
 export type NameKind = 'name' | 'alias' | 'descriptor' | 'part' | 'initials'
 
@@ -86,7 +99,8 @@ function pushReadings(text: string, kind: NameKind, found: Name[]): void {
     const dropped = content[length]!
     if (dropped.kind !== 'word' || !isTradeOrStoreWord(dropped.text)) break
     const part = nameFrom(content.slice(0, length), text, 'part')
-    if (part.glued.length >= 3 && part.strength > WEAKEST_PART && !part.generic) found.push(part)
+    if (part.glued.length < 3 || part.strength <= WEAKEST_PART || part.generic) continue
+    if (!isPlace(content.slice(0, length))) found.push(part)
   }
 }
 
@@ -100,7 +114,14 @@ function withoutBrackets(text: string): string {
 function withoutEdges(all: readonly Token[]): Token[] {
   const content = all.filter((_, at) => !isConnector(all, at))
   let end = content.length
-  while (end > 1 && content[end - 1]!.kind === 'word' && flagsOf(content[end - 1]!.text) & COMPANY) end--
+  while (
+    end > 1 &&
+    content[end - 1]!.info &&
+    content[end - 1]!.info!.flags & COMPANY &&
+    !isPlace(content.slice(0, end - 1))
+  ) {
+    end--
+  }
   const from = end > 1 && content[0]!.text === 'www' ? 1 : 0
   const kept = content.slice(from, end)
   return kept.length > 0 ? kept : all.slice(0, 1)
@@ -157,6 +178,8 @@ function isTradeOrStoreWord(word: string): boolean {
   return info !== undefined && (info.trades !== 0 || (info.flags & STORE) !== 0)
 }
 
-function flagsOf(word: string): number {
-  return wordInfo(word)?.flags ?? 0
+/** `New York` of `New York & Company` says where, not who. */
+function isPlace(tokens: readonly Token[]): boolean {
+  if (isTown(tokens.map(({ text }) => text).join(''), true)) return true
+  return tokens.every(({ info }) => info && (info.flags & (PLACE | SITE | REGION)) !== 0)
 }

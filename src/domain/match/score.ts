@@ -92,6 +92,9 @@ function addName(score: Score, hit: Hit, line: Line): void {
   }
 }
 
+/** A person's initial, of an other word. */
+const INITIAL = 0.25
+
 function addBefore(score: Score, hit: Hit, { line, hasConcession, brandAt }: Context): void {
   if (hit.from < line.siteWords || (hasConcession && hit.to <= line.hostWords)) add(score, 'nameOfSite', 1)
   if (hit.from === 0) return
@@ -103,10 +106,12 @@ function addBefore(score: Score, hit: Hit, { line, hasConcession, brandAt }: Con
   let others = line.words[hit.from]!.mark === '' ? 1 : 0
   let places = 0
   for (let at = firstAfterBankWords(line, hit.from); at < hit.from; at++) {
-    if (line.words[at]!.kind !== 'word') continue
+    const { kind, text } = line.words[at]!
+    if (kind !== 'word') continue
     const part = partOf(line, at, hit.entry.trades)
     if (part === 'place' || part === 'site' || part === 'placeLike') places++
     else if (part !== 'noise') others++
+    else if (text.length === 1) others += INITIAL
   }
   const weak = 1 - hit.entry.name.strength
   if (places > 0) {

@@ -155,11 +155,12 @@ function addTown(town: string, towns: Set<string>, at: (word: string) => WordInf
   }
 }
 
+/** Lists have a word in one number; lines in either. */
 function addPlurals(words: Map<string, WordInfo>): void {
   for (const [word, info] of [...words]) {
-    const plural = `${word}s`
-    if (word.length > 3 && (info.ordinary || info.trades) && !words.has(plural)) {
-      words.set(plural, { ...info, flags: 0 })
+    const other = word.endsWith('s') ? word.slice(0, -1) : `${word}s`
+    if (word.length > 3 && other.length > 3 && (info.trades || (info.ordinary && other > word)) && !words.has(other)) {
+      words.set(other, { ...info, flags: 0 })
     }
   }
 }
