@@ -8,6 +8,7 @@ import { clock } from './api/clock.ts'
 import { consents } from './api/consents.ts'
 import { customers } from './api/customers.ts'
 import { imports } from './api/imports.ts'
+import { invoices } from './api/invoices.ts'
 import { items } from './api/items.ts'
 import { keys } from './api/keys.ts'
 import { ledger } from './api/ledger.ts'
@@ -16,14 +17,17 @@ import { locations } from './api/locations.ts'
 import { merchants } from './api/merchants.ts'
 import { moneySettings } from './api/money-settings.ts'
 import { offers } from './api/offers.ts'
+import { payments } from './api/payments.ts'
 import { payoutDestinations } from './api/payout-destinations.ts'
 import { payoutFiles } from './api/payout-files.ts'
 import { payouts } from './api/payouts.ts'
 import { plaidWebhook } from './api/plaid-webhook.ts'
 import { programs } from './api/programs.ts'
 import { purchases } from './api/purchases.ts'
+import { reconciliations } from './api/reconciliations.ts'
 import { reports } from './api/reports.ts'
 import { rewards } from './api/rewards.ts'
+import { statements } from './api/statements.ts'
 import { transactions } from './api/transactions.ts'
 import { documentation } from './docs/routes.tsx'
 import type { Endpoint } from './endpoint.ts'
@@ -52,6 +56,10 @@ export const endpoints: readonly Endpoint[] = [
   ...payouts,
   ...payoutDestinations,
   ...payoutFiles,
+  ...invoices,
+  ...payments,
+  ...statements,
+  ...reconciliations,
   ...moneySettings,
   ...ledger,
   ...keys,

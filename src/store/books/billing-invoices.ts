@@ -178,8 +178,13 @@ export function insertPayment(payment: Payment): readonly Statement[] {
 }
 
 export async function readPayment(db: Db, id: string): Promise<Payment | null> {
-  const [rows] = await db.read([{ sql: 'SELECT * FROM payments WHERE id = ?', args: [id] }])
-  return rows![0] ? parsePayment(rows![0]) : null
+  return (await readPaymentsById(db, [id])).get(id) ?? null
+}
+
+export async function readPaymentsById(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Payment>> {
+  const sql = 'SELECT * FROM payments WHERE id IN (SELECT value FROM json_each(?))'
+  const [rows] = await db.read([{ sql, args: [JSON.stringify(ids)] }])
+  return new Map(rows!.map(parsePayment).map((payment) => [payment.id, payment]))
 }
 
 /** The newest first. */
