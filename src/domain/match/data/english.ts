@@ -407,321 +407,258 @@ wrapper wrath wreck wrecker wren wrist yard yawn yeti yield younger youngest you
 
 /** Known to most speakers, seldom used; up to eight letters. */
 export const known = `
-aback abacus abbey abbot abdomen abduct abet abject ablaze aboard abode abound abreast abridge abrupt abscess
-abscond absentee absolve abstain abstruse abundant abyss academy accede acclaim accolade accost accredit accrue
-ache acne acquaint acquit acre acreage acrid acrimony acrobat acrylic actress acumen adage adamant addendum
-adept adherent adhesion adjoin adjourn adjunct ado adobe adore adorn adrift adroit adverb aeon aerosol afar
-affirm affix afflict affluent affront afield aflame afloat afoot afresh aghast agile aglow agnostic agonise
-agonize aground ahoy aide ail airborne airfield airline airmail airplane airstrip airtight aisle ajar albino
-alcove ale alga algae alibi alight alimony alkali alkaline allay allergy alley allot alloy allude allure
-allusion almanac almighty almond alms aloft aloof altar altitude alto aluminum amass amble ambush amen amethyst
-amid amidst amiss ammonia amnesia amnesty amoeba amoebae amok amorous ampere amulet anaemia anaemic analytic
-anarchic anathema anchovy android anemia anemic anew angelic angst angular ankle annals annex annul anoint anon
-ant antelope antenna antennae anthem anthill anthrax antibody antic antonym anus anvil anxiety aorta ape
-aperture apex apiece aplomb apostle apparel appease appetite applaud apposite appraise apricot apron aptitude
-aquarium aquatic aqueduct arbour archway ardent ardour arduous aria arid ark armchair armour armpit aroma
-aromatic arouse arraign arrears arsenic arson artefact artifact artifice artisan artwork asbestos ascent ascetic
-ascribe ashen ashore ashtray askew aspen asphalt aspirant aspire aspirin assail assassin assent asteroid asthma
-astound astray astride astute asylum athlete athletic atone attic attire auburn audit august aura austere auto
-autocrat autonomy autopsy avail avarice avenge avenue averse aversion avert avid avocado avow awaken awe awhile
-awoke awoken axle aye azalea azure babble babe baboon backfire backhand backlash backpack backside bacon bade
-bagel baggy bail bait balcony bald bale balk ballad ballast balloon ballroom balm balmy baloney bamboo bandage
-bandanna bandit bandy bani banjo banknote banquet baptise baptize barb barbaric barbecue bard bareback barefoot
-barge baritone barley barman barn barnacle barnyard baron barrage barren barrette baseball baseline basil basin
-bask bassoon baste bathe bathtub baton batsman baulk bawdy bawl bayonet bayou bazaar beacon bead beady beagle
-beak beckon bedbug bedlam bedrock bedside bedtime bee beech beefy beeswax beet beetle beeves befall befallen
-befell befit befriend beggar begrudge beguile behalves behead beheld behold beige belabour belch belie belittle
-bellboy bellhop bellow bemoan bemuse benign bequeath bereave bereft beret berserk berth beseech beset besiege
-besought bestow betcha betray beverage bewitch bib bidden bide bifocals bigamous bigamy bike bikini bile billow
-bingo biplane birch birdcage bisect bison bitch blab blacken blackout blacktop blanch bland blare blaze bleach
-bleak bleat blend blight blimp blip blithe blitz blizzard bloc blockade blockage blog blond blonde bloom blossom
-blot blotch blouse blowout bludgeon bluebell bluebird bluff blunt blur blurt blush boa boar boast bobbin bobcat
-bode bodice bodywork bologna bombard bondage bonfire bonnet bony boo booby bookcase bookend bookmark bookworm
-boon bootee booth bootleg booty booze bop borough bosom bossy botany botch bough bounty bouquet bourbon boutique
-bovine bowel boxcar boycott bra brace bracelet brag braggart braid brainy braise bran brandy brash brassy brat
-bravado bravo brawl brawn brawny bray brazen breadth breast breezy brew bribe bride bridle brighten brim brine
-brink briny brisk bristle britches brittle broach broaden brocade broccoli brochure broil bronco bronze brooch
-brood brook broom broth brow browbeat brownie bruise brunch brunette brunt brusque brute buckle bud buddy budge
-buff buffalo buffet buffoon buggy bugle bulbous bulge bulky bulldog bulldoze bullfrog bullion bum bumpy bun bung
-bungalow bungle bunion bunk bunny buoy buoyancy buoyant burble bureau burglar burgle burlap burp burr burro
-burrow bursar bushel bushy bustle busybody butt butte buttock buttress buxom buzz buzzard bygone byway cab
-cabaret cabin caboose cacao cache cackle cacti cactus cad caddie cadet cagey cajole calcium calculi calf calibre
-calico calk callous callow callus calorie calve camel cameo candid candle candour candy cane canine cannon canny
-canoe canon canopy canteen canvas canyon cape caprice capsize capsule caramel carat caravan carcass cardiac
-cardigan carefree cargo caribou carnage carol carouse carp carrion cart cartel carton carve cascade cashew
-cashmere casino cask casket castaway caste castoff casualty catapult cataract catcall catchy catnap catnip
-catwalk caucus caulk causeway caustic cavern caviar cavort caw cedar cede celibacy cellar cello censure census
-ceramic chafe chaff chagrin chainsaw chairmen chalet chalice chalky champ chant chaperon chaplain chariot
+aback abacus abbey abbot abdomen abduct abet abject ablaze abode abound abreast abridge abrupt abscond absentee
+absolve abstain abstruse abyss academy accede acclaim accolade accost accredit accrue ache acne acquaint acquit
+acre acrid acrimony acrobat acumen addendum adept adhesion adjoin adjourn adjunct ado adobe adore adorn adrift
+adroit adverb aeon aerosol afar affirm affix afflict affront afield aflame afloat afoot afresh aghast aglow
+agonise agonize aground ahoy aide ail airborne airfield airline airmail airplane airstrip airtight ajar albino
+alcove alga algae alibi alight alimony alkali alkaline allay allergy alley allot alloy allude allusion almanac
+almighty almond alms aloft aloof altar altitude alto aluminum amass ambush amen amethyst amid amidst amiss
+ammonia amnesia amnesty amoeba amoebae amok ampere amulet anaemia anathema anchovy android anemia anew angst
+angular annals annex annul anoint anon antelope antenna antennae anthem anthill anthrax antibody antonym anus
+anvil anxiety aorta ape apex apiece aplomb apparel appease appetite applaud apposite appraise apricot apron
+aptitude aquarium aqueduct arbour archway ardour aria arid ark armchair armour armpit aroma arouse arraign
+arrears arson artefact artifact artifice artisan artwork asbestos ascribe ashen ashore ashtray askew aspen
+asphalt aspire aspirin assail assassin asteroid asthma astound astray astride astute asylum athlete atone attire
+auburn audit august aura austere auto autocrat autonomy autopsy avail avarice avenge avenue averse aversion
+avert avid avocado avow awaken awe awoke awoken aye azalea babe baboon backfire backhand backlash backpack
+backside bacon bade bagel baggy bail bait balcony bald balk ballad ballast balloon ballroom balm balmy baloney
+bamboo bandanna bandit bandy bani banjo banknote banquet baptise baptize barb barbecue bareback barefoot barge
+baritone barley barman barn baron barren barrette baseball baseline basil basin bask bassoon baste bathe bathtub
+baton batsman baulk bawdy bawl bayonet bayou bazaar beacon bead beady beak beckon bedbug bedlam bedrock bedside
+bedtime bee beech beefy beeswax beet beeves befall befallen befell befit befriend beggar begrudge behalves
+behead beheld behold beige belabour belch belie bellboy bellhop bellow bemoan bemuse benign bequeath bereave
+bereft beret berserk berth beseech beset besiege besought bestow betcha betray bewitch bib bidden bide bifocals
+bigamy bike bikini billow bingo biplane birch bisect bison bitch blab blacken blackout blacktop blanch bland
+blare blaze bleach bleak bleat blend blight blimp blip blithe blitz bloc blockade blog blond blonde bloom
+blossom blot blotch blouse blowout bludgeon bluebell bluebird bluff blunt blur blurt blush boa boar boast bobbin
+bobcat bode bodice bodywork bologna bonfire bonnet bony boo booby bookcase bookend bookmark bookworm boon bootee
+booth bootleg booty booze bop borough bosom bossy botany botch bough bounty bouquet bourbon boutique bovine
+bowel boxcar boycott bra brace bracelet brag braggart braid brainy braise bran brandy brash brassy brat bravado
+bravo brawl brawn brawny bray brazen breadth breast breezy brew bribe bride brighten brim brine brink briny
+brisk britches broach broaden brocade broccoli broil bronco bronze brooch brood brook broom broth brow browbeat
+brownie bruise brunch brunette brunt brusque brute bud buddy budge buff buffalo buffet buffoon buggy bulge bulky
+bulldog bulldoze bullfrog bullion bum bumpy bun bungalow bunion bunk bunny buoy buoyancy bureau burglar burlap
+burp burr burro burrow bursar bushel bushy busybody butt butte buttock buxom buzz bygone byway cab cabaret cabin
+caboose cacao cache cacti cactus cad caddie cadet cagey calcium calculi calf calibre calico calk callow callus
+calorie calve camel cameo candid candour candy cane canine cannon canny canoe canon canopy canteen canvas canyon
+cape caprice capsize caramel carat caravan carcass cardiac cardigan carefree cargo caribou carol carouse carp
+carrion cart cartel carton carve cascade cashew cashmere casino cask casket castaway caste castoff casualty
+catapult cataract catcall catchy catnap catnip catwalk caucus caulk causeway cavern caviar cavort caw cedar cede
+cellar cello census chafe chaff chagrin chainsaw chairmen chalet chalice chalky champ chaperon chaplain chariot
 charisma chasm chassis chaste chasten chastise chatty cheapen checkout checkup cheep cheetah chef cherub
-cherubim chewy chi chic chick chide chili chill chilli chime chimney chimp chin china chink chintz chipmunk
-chirp chisel chlorine choke cholera choosy choppy chore chortle chow christen chrome chromium chronic chubby
-chuckle chug chum chummy chunky churn chute cigar cinch cinnamon circus cistern citric citrus civic clack clad
-clam clammy clamour clamp clan clang clank clap claptrap claret clarinet clasp classy claw clay cleanse cleat
-cleavage cleave clef cleft clench clergy cleric clerk climax clime clinch clink clitoris cloak clod clot cloudy
-clout clove cloven clown cluck clump clung clutch coalesce coarsen coax cob cobalt cobble cobra cobweb cocaine
-cock cockpit cocktail cocky cocoa coconut cocoon cod coerce coercion coffin cog cogent cognac coil coinage colic
-collage collide collie colonel colonise colonize colt coma comb comeback comedian comet commando commend
+cherubim chewy chi chick chide chili chill chilli chime chimney chimp chin china chink chintz chipmunk chirp
+chisel chlorine choke cholera choosy choppy chore chow christen chrome chromium chubby chug chum chummy chunky
+churn chute cigar cinch cinnamon circus cistern citrus clack clad clam clammy clamour clamp clan clank clap
+claptrap claret clarinet clasp classy claw clay cleanse cleat cleave clef cleft clench clergy clerk climax clime
+clinch clink clitoris cloak clod clot cloudy clout clove cloven clown cluck clump clutch coalesce coarsen coax
+cob cobalt cobra cobweb cocaine cock cockpit cocktail cocky cocoa coconut cocoon cod coerce coercion coffin cog
+cognac coil collide collie colonel colonise colonize colt coma comb comeback comedian comet commando commend
 commerce commune commute compass compost comrade concave conceit concoct concord cone confetti confide confound
-congress conjure connote conserve consign consort conspire construe consul consular contort contrite convene
-convent converge convex convoy convulse coo cookbook coop cop cord cordon corduroy cork cornea cornet corny
-corps corpus corrode corsage corset cortex cosmetic cosmos costume cot cottage couch cougar countess coup coupon
-cove covenant covert covet covetous cowboy cowgirl cowhide cox coy coyote crab crabby crackle crackpot cradle
-crafty crag craggy cram crane cranium crank cranky crave crayon craze creak creaky creamy crease creek creepy
-crepe crept crescent cretin crevasse crevice crib crimson cringe crinkle cripple crises crispy critique croak
-crochet crock crocus crofts crony crook croon croquet crossbow crotch crouch crow crowbar crucifix crumb crumble
-crummy crumple crunchy crusade crust crusty crutch crux crybaby crypt cub cubicle cuddle cuff cuisine cull cur
-curb curd curdle curfew curio curl currant curt curtail curtsy cushion custody cutback cuticle cutlet cyanide
-cyclic cyclone cypress cyst czar dab dabble dad daddy daemon daffodil dainty dais daisy dam dame dampen damsel
-dandruff dandy dangle dank darken darn dart daub daunt dawdle daybreak daydream daze dazzle deacon deaden
-deadlock dean dearth deaves debase debit debonair debrief debris debunk debut decadent decease deceit decibel
-decorous decorum decoy decree decrepit deduct deepen deface defame defiant deficit defile deflect deform defraud
-defrost deft defunct deign deject deli delicacy delimit delirium delude deluge deluxe delve demean dementia
-demerit democrat demon demote demount demure den denim denounce dent depart depict deplete deplore deport depose
-depot deprave derail derelict deride derision derrick descent desirous despot despotic dessert destiny detain
-dethrone detour devalue deviant devolve devotee devour devout dew diabetes diabetic diagnose diamond diarrhea
-diatribe diffuse digitise digitize digress dike diligent dill dilute dime dimple din dinghy dingy dinosaur
-diocese dioxide diploma diplomat dirge disallow disarm disarray disavow disband disburse discern disciple
-disclaim disclose discord discreet discus disdain disgrace disjoint dislodge dismay dismount disobey disown
-dispatch dispel dispense disperse displace disprove disquiet dissect dissent dissolve dissuade distaste distend
-distil distill distrust disuse ditty diverge dividend divulge dizzy docile dock dodo doggerel doghouse dogmatic
-dogwood doldrums doll dolphin dome domicile dominion domino donkey doodle doorman doormen doorstep doorway dope
-dopey dormant dote dough doughnut dour douse dove dowdy downcast downfall downpour downtown downy doze drab
-drafty drainage drape draughty drawl dreamy dredge dregs drench dressy dribble driveway drizzle droll drone
-drool droop dropout dross drought drowse drowsy drudge drunkard dub duchess duct dud dude duel duet dugout duke
-dumbbell dumpy dunce dune dung dungeon dunk dunno duo dupe duplex duress dusk dusky dustmen dustpan duvet dwarf
-dwell dwelt dwindle dye dynamite dynamo dynasty dyslexia earache eardrum earl earmark earshot earthy easel eave
-ebb ebony eclectic eclipse ecstasy ecstatic eczema eddy edgewise edgy edible edict edifice eel eerie effigy
-eggplant eighty eject eke elapse elastic elbow elegy eleventh elf elicit elk ellipse ellipsis elliptic elm elope
-eloquent elude elves email embalm embargo embark embassy embezzle emblem embody emboss embrace embryo emerald
-emergent emigrant emir emission empathy emphases emphatic emporium empress emulsion enact enamel encase enchant
-encircle encore encroach endear endemic endorse endow endure endways enema engrave engross engulf enigma enliven
-enrage enrich enrol enroll ensemble enshrine ensign enslave ensue entangle enthrall entice entrails entrant
-entrap entreat entreaty entrench entropy entrust entwine envelop environs envoy enzyme eon epaulet epidemic
-epilepsy epilogue epitaph epithet epitome epoch epsilon equalise equalize equine equinox erasure erect erode
-erosion erotic errand errant erratic erudite erupt escapade escort esophagi esteem etch ethos eulogise eulogize
-eulogy eureka evade evasion eve evermore evict evoke ewe exalt excel excerpt excise exclaim excrete exert exhale
-exhort exhume exile existent exodus expanse expedite expel expend exponent expound extinct extol extort exude
-exult exultant eyeball eyebrow eyelash eyelid eyesore fabulous facade facet facile fad fade faeces faggot fagot
-falcon fallible fallout falsetto fanatic fanfare fang faraway farmland fasten fathom fatigue fatten fatty fauna
-fawn faze feast feces feign feint feline felon felony feminine fen fend fern ferret fertile fervent fervour
-festoon fetid fetus feud fez fezzes fiasco fib fiche fickle fidget fidgety fiend fiesta fiftieth fig filch filet
-fillet filmy filth fin finale finch finesse finicky fir firearm fireman firemen fireside firewood firmware fishy
-fission fissure fixture fizz fizzle flabby flagpole flagrant flail flair flak flake flaky flamingo flank flannel
-flap flapjack flare flashy flask flatten flaunt flea fleck flee fleece fleecy fleshy flex flick flighty flimsy
-flinch flint flippant flirt flit flock flog flop flora florid floss flotilla flounce flout flu flue fluff fluke
-flung flunk flunky flux foamy foe fogey foggy foghorn fogy foible foil foliage folklore folksy fondle footage
-foothill foothold footpath footstep footwear footwork forage foray forbear forbore forborne forceps forcible
-ford fore forearm forebode forego foregone forehead foreleg foreman foremen foremost forensic foreplay foresaw
-foresee foreseen foreskin foretell foretold forewarn forewent foreword forfeit forge forgo forgone forlorn
-forsake forsaken forsook forswear forswore forsworn fort forte fortieth fortress forwent fount fowl fox foxy
-fracas fracture fragrant frail frailty franc fraught fray freckle freehand freight frenzy freshen freshman
-freshmen fret friar frieze fright frigid frill frisk frisky frizzy fro frock frolic frond frontage frost
-frostbit frosty froth frothy fulcrum fumble fungi fungus funnel furl furlong furlough furnace furore furrow
-fuselage fuzz gab gadget gag gaiety gait gala gale gall gallant galley gallon gallop gallows galore gambit
-gamble gamma gamut gangrene gangway gape garb gardenia gargle gargoyle garland garlic garnet garret garrison
-gaseous gash gasket gastric gaudy gauge gaunt gauntlet gauze gavel gawk gawky gaze gazelle gazette gee geese gel
-gelatin geld gem genera genesis genie genii gent gentile genus geranium gerbil germ getaway ghetto ghoul gibe
-giddy gigantic giggle gild gill gilt gimme gimmick gingham giraffe girdle girth gizzard gladden glade glamour
-gland glare glassy glaze gleam glee glen glib glide glimpse glint glisten gloat globe globular globule gloom
-gloomy gloss glucose glum glut glutton gluttony glycerin gnarl gnash gnat gnaw gnu goad goalie goatee gob gobble
-goblet goblin godchild goddess godsend goggle gondola gong gonna goo goodwill gooey goof goofy goon goose gore
-gorge gorilla gosh gouge goulash gourd gourmet gout gradient graft gram grandeur grandson granite granny granola
-granular granule grape graphite grapple grassy gravel graven gravy graze grease greet gremlin grenade griddle
-gridiron grieve grievous grill grille grimace grime grimy grin gripe gristle grit gritty groggy groin groom
-groove groovy grope grotto grouch grouchy grouse grove grovel growl groyne grub grubby grudge gruel gruff
-grumble grumpy grunt guardian guffaw guild guile guise gulch gull gullet gulp gumdrop gummy gunfire gunman
-gunmen gunshot guppy gurgle guru gush gust gusty guzzle gybe gym gymnast habitat hackney hacksaw haddock hag
-haggard haggle hairdo hairline hale halfway halibut hallmark hallway halo halon hamlet hammock handbag handcuff
-handmade handout handrail hangar hangout harangue harass harbour hardwood hare harem hark harlot harmonic harp
-harpoon harrow hart haste hatch hatchet haughty haul haunt haven hawk haystack haywire haze hazel headland
-headlong headroom headway heady hearsay hearse hearten hearth hearty heath heathen heave heckle hectic hedge
-hedgehog hefty heighten heinous heir heirloom heliport helium helm hem hemlock hemp hen henchman henchmen herald
-herb herein heretic herewith hermit hernia heroine heron herpes hesitant hew hexagon heyday hiatus hiccup hick
-hideaway highbrow highland hijack hike hillside hilt hind hinge hippie hippy hitch hoard hoarse hoax hobbit
-hobble hobnob hobo hock hockey hoe holdup homage homeland homemade homesick homespun homework homey homicide
-homonym hone honk hoodlum hoodwink hoof hoop hooray hoot hooves hop hormone hornet horny horseman hose hostage
-hostel hostess hothead hound hove hovel howl hub hubbub huddle hue huff huffy hug hulk hull humanise humanize
-humbug humdrum humid hump hunch hunk hurdle hurl hurrah hurtle hush husk husky hustle hutch hyacinth hybrid
-hydrant hyena hygiene hygienic hymn hypnosis hypnotic hysteria hysteric iceberg icicle icy idealise idealize
-idiocy idol idolise idolize idyllic igloo ignite iguana ilk illicit imbecile immerse immobile immunise immunize
-imp impale impart impasse impeach impede impel imperil impetus impinge implant implore impolite impotent impound
-imprint impudent impure inasmuch inborn inbuilt incense incision incite indecent indices indict indigo indolent
-induct inedible inept inert inexact infamy infancy inferno infidel infield infirm infix inflame influx infringe
-infuse infusion ingrain inhale inhuman inhumane inky inlaid inland inlay inlet inn innards innuendo inscribe
-insignia insipid insolent insomnia instep instil instill insular insulin insure intercom intern internet
-intimacy intrepid intrigue intrude invoice iodine iota ire iris irk irritant isle isthmus italic itch itchy
-itemise itemize ivy jab jackass jackdaw jackpot jade jaguar jalopy jamb jamboree jangle jar jaundice jaunt
-jaunty javelin jaw jawbone jay jaywalk jealousy jell jeopardy jerky jersey jettison jetty jewel jibe jiffy jig
-jiggle jigsaw jilt jingle jinx jockey jocular jog jolt jostle jot joyous joystick jubilant jubilee judo jug
-juggle jugular juicy jumble jumbo jumpy juncture junket junkie junta jut jute kangaroo karat kayak keel keepsake
-keg kelp kennel kerb kerchief kerosene ketchup keyhole keynote keystone khaki kickback kickoff kiln kilo
-kilobyte kilogram kilowatt kilt kimono kin kinda kindle kinfolk kink kinky kiosk kite kitten kitty kiwi knack
-knapsack knead kneecap kneel knelt knit knives knob knockout knoll knot knotty knuckle koala kowtow kudos lace
-lacrosse lacy lade laden ladle ladybug laggard lagoon lair lamb lambda lame lampoon landlady landmark landslid
-languid lanky lantern lap lapel lapse larceny lard larva larvae larynges larynx lash lass latch latent latex
-lath lathe latitude latrine lattice laud laurel lava lawsuit lax layman laymen leaden leafy leakage leaky
-leapfrog leapt lease leash lectern ledge lee leech leek leeway leftmost legacy legalise legalize legion legume
-lemme lemonade lengthen lentil leopard leotard leprosy lesion lessen letdown lethargy lettuce letup leukemia
-levee leverage levy lewd lexicon liar libelous libretto lice lichen lick licorice lieu lifeboat lifeline
-lifelong lifespan ligature lighten liken lilac lilt limbo lime limerick limp linchpin lineage linen lingerie
-lingo linoleum lint lipstick liquefy liqueur litany literacy lithe lithium liturgy liven livid lizard llama loaf
-loam loath loathe loaves lob lobe lobotomy locale localise localize locket locust loft lofty logician loin loll
-lollipop lone longhand lookout loom loon loonie loony loosen loot lop lope lore lotus lounge louse lowdown
-loyalty lozenge lucid lug lukewarm lull lullaby luminous lumpy lunacy lunar luncheon lunge lupin lupine lurch
-lure lurid lush lustre lustrous lusty lute lye lymph lynch lyre macabre macaroni mace machete macho mackerel
-madam madame madcap madden madhouse madman madmen magenta maggot magician magnet magnolia magnum magpie mahogany
-maid maiden mailman mailmen maim mainland mainline mainstay majestic majesty makeup malady malaria malice malign
-mall mallard mallet malt maltreat mama mamma mammoth manacle mandible mandolin mane mange mango mangrove mangy
-manhole maniac manic manicure manifold mansion mantel mantle manure maple mar marathon marble mare maria
-marigold marina marine maritime marksman marksmen maroon marquee marrow marsh marshy mart martin martyr marvel
-mascara mascot mash mason massacre massage mast mat math matron matt matte mattress maudlin maul mauve maverick
-maxim maxima mayhem meadow meagre measles meddle median mediocre medley meek megaton mellow melodic melon
-membrane memento memo memoir memorise memorize menace menthol meow merchant meridian meringue mermaid mesdames
-mesh metallic mete meteoric mettle mew miaow microbe midget midriff midst midway midwife midwives mien migraine
-migrant mike mildew militant militia milkman milkmen milky mime mince mingle minibus minion mink minnow minstrel
-minuet mirage mire mirth mischief misfit mishap misjudge mislaid mislay mismatch misquote misspell mistress
-mistrust misty mistype mite mitt mitten moat mobilise mobilize moccasin modesty modicum modular mohair moisten
-moisture molar molasses moldy mollusc mollusk molt molten monarchy monastic mongoose mongrel monk monogamy
-monogram monorail monotony monsoon moo moody moonbeam moose moot mop mope morale morass morbid morgue morn
-moronic morose morphine morsel mortar mortgage mosaic mosque mosquito moss mossy motel moth mothball motif
-motley motorise motorize mouldy moult mound mourn mousse mousy mow mucous mucus muddy muff muffin muffle muggy
-mulch mule mull multi mumps munch murky murmur muscular muse mush mushroom mushy musk musket muss mussel
-mustache mustang mustard musty mutant mute mutinous mutiny mutt mutton muzzle myopic myriad nab nag naivety
-namesake nap napalm nape napkin nappy narcotic natty naught nausea nauseous navel navy nebula nebulae nebulous
-necklace neckline necktie nectar needy negligee neigh neon neophyte nephew nestle nettle neuron neuroses
-neurosis neurotic neutron newbie newborn newscast newsy newt newton nibble nicety niche nickel nicotine niece
-nifty nigh nimble nineteen ninety ninny ninth nip nipple nippy nit nitrogen nitwit nobleman noblemen nod nomad
-nomadic nominee non nonstop noodle nook noose nostril nosy notch notebook nougat nought nova nozzle nuclei
-nucleus nude nudge nugget nurture nutmeg nutrient nutshell nutty nuzzle nylon nymph oaf oak oases oasis oath
-obedient obelisk obese oblique oblivion oblong oboe obstacle obtuse occupant oceanic octagon octave octopus
-ocular ode odour offbeat offload offshoot offshore offstage ogle ogre ohm okay okra olden omega omelet omelette
-omen ominous omnibus onerous onrush onset oodles ooze opaque operand operatic opium opossum optician optima
-opulent oracle orchard orchid ordain ore orgasm orgy orifice orphan osmosis ostrich ouch ounce oust outbound
-outbreak outburst outcast outclass outdid outdo outdone outfield outfit outgrew outgrow outgrown outhouse
-outlaid outlast outlaw outlay outlet outpost outran outrun outshine outshone outskirt outsmart outstrip outwit
-ova oven overbear overbore overcast overcoat overdid overdo overdone overdose overdraw overdrew overeat overgrew
-overgrow overhand overhang overhaul overhear overheat overhung overkill overlaid overlain overland overlay
-overlie overpass overran overrule overrun oversaw oversee overseen overshot overstep overt overtake overtook
-overture overturn overuse overwork ovum owl oxen oxide oxidise oxidize pacific pact paddle paddock paddy padlock
-pagan pageant pagoda pail pajamas palette pall pallid palm palomino pamphlet panacea pancake pancreas panda pane
-pang panicky panorama pansy pantie pap papa papacy papaya paprika papyri papyrus paradigm paraffin paragon
-parakeet paralyse paralyze parasite parasol parcel parch pare parka parkway parlour parole parsec parsley
-parsnip parson partake partaken partisan partook passbook pasta pastel pastiche pastime pasture pasty patchy
-pathos pathway patio patriot patrol patron patty paunch paunchy pave pavilion paw pawn payload payoff payroll
-pea peach peacock pear pearl peat pebble pecan peck pedagogy peddle pedigree pedlar peek peel peep peeve peg
-pelican pellet pelt pelvic pelvis penalise penalize penchant pendant pendulum penis penitent penknife pennant
-pension pentagon peon peony pep perch perfume peril perilous perjure perk perky peroxide perplex persona
-perspire pert pertain perturb peruse pervade pervert pesky petite petulant petunia pew phantom pheasant phlegm
-phobia phonetic phoney phonics phony photon physique piccolo pickax picket pickle pickup picky picnic piddle
-pierce piety pigpen pigtail pike pilgrim pillage pillar pillow pimple pine pinion pinnacle pinpoint pique piracy
-piranha pistol piston piteous pithy pivot pixie placard placenta placid plaice plaid planar plank plankton
-plantain plaque plasma plateau platinum platoon playback playpen plaza plead pleat pledge plethora pliant plight
-plod plop plough plow pluck plucky plum plumage plumb plume plummet plump plunge plush plywood poach pockmark
-pod podium poignant poise pokey poky polarise polarize polemic polio polka pollen pollute polo polygamy polygon
-polyp pomp poncho pond pontoon pony poodle poop popcorn poplar poppy populous porch pore porous porpoise
-porridge portend portent porthole portico portrait possum postbox postcode postman postmark postmen posture posy
-potent pothole pouch pounce pout powwow prairie pram prank prattle prawn preamble precinct preclude preempt
-preen prefab prefect prelude premiere prepaid prepay preside prestige presto pretense pretext pretzel prey prick
-prickle prim primp primrose privy probe procure prod prodigy profane profess profuse progeny prolific prologue
-prom prong prop propel prophecy prophesy proton protract protrude proverb province proviso prow prowess prowl
-proxy prude prudent prune psalm psych psyche psychic puberty puck puddle pudgy pueblo puff puffy puke pulley
-pulpit puma pumice pummel pumpkin pundit pungent punk puny pup puppet puppy puree purport purr purse pus pushy
-pussy putrid putty pyjamas pyramid pyre qua quack quadrant quagmire quail quaint quake qualm quark quarrel quart
-quartet quartz quash quay queasy quell quench quiche quicken quill quilt quinine quintet quip quirk quirky
-quizzes quorum quotient rabbi rabble raccoon racy radiant radii radium raffle raft ragtime raincoat raindrop
-rainfall rainy raisin rake ramble ramp rampage ramrod ranch rancid rancour rankle ransack ransom rap rapport
-rapt rapture rasp ratty raucous ravage ravel raven ravenous ravine rayon raze readjust realty ream reap reappear
-rebel rebind rebirth reborn rebound rebuff rebuke rebut recant recap recede recess recharge recite recline
-recluse recoil recount recoup recourse rectum recur redden redeem redesign redhead redid redo redone redraft
-redraw redress reef reek reel reelect referee refill refuel refuge refugee regale regalia regatta regent regimen
-regress rehash rehearse rein rejoice rejoin relaid relapse relent reliant relic reload remade remake remiss
-remit remnant remodel remorse renegade renege renounce renown reopen repaid repay repel replay replete replica
-repose repress reprieve reprint reproach reprove reptile republic repulse repute requiem reroute resale rescind
-residue resin resolute resonant resound respite resubmit retard retch rethink reticent retina retort retrace
-retreat retype reunion reunite rev revamp revel revere reverent reverie revile revisit revoke revolve revue
-rewind rework rhapsody rhetoric rhino rhubarb rhythmic rib rickety rickshaw ricochet riddle ridge ridicule rife
-rifle rift rig rigour rile rim rind ringlet ringworm rink rinse riotous ripe ripen riposte ripple rite rivet
-roach roadside roam roar roast rob robe robin rocky rodent rodeo roe rogue romp rook rookie roomy roost rostrum
-rosy rote rotund rotunda rouge roughage roughen roulette rouse rowboat rowdy royalty rubble rubric ruby rucksack
-ruckus ruddy rue ruff ruffian ruffle rug rugby ruinous rum rumble rummage rummy rump rumple runaway rundown rune
-runny runt runway rupture ruse rust rustic rustle rut rye saboteur sabre sac saddle sadistic safari saffron sag
-sage sailboat salad salami salesmen salient saliva sallow salmon salon saloon salty salute salvage salve sandbag
-sandman sandmen sandy sanserif sap sapphire sardine sari sash sassy satanic satchel satin satirise satirize
-saucepan saucy sauna sausage savage saviour savour savvy sawdust scab scaffold scalar scald scallop scalp
-scalpel scant scanty scar scarves scenic scent sceptic sceptre scoff scold scoop scoot scorch scorn scorpion
-scour scourge scout scowl scrabble scram scramble scrape scratchy scrawl scrawny screech screwy scribble scribe
-scrounge scrub scruff scruffy scruple scrutiny scuff scuffle scuttle scythe seafood seam seaman seamen seaport
-sear seashell seashore seasick seaside secede seclude secrecy secrete sedan seduce seedy seep seepage seesaw
-seethe seize seizure selves semen senile sensuous sequin serenade serene sergeant serpent serum servile setback
-seventy sew sewage sewn shabby shack shackle shadowy shady shaft shaggy sham shamble shampoo shamrock shanty
-shark sharpen shave shaven shawl sheaf shear sheath sheathe sheave sheen sheikh shepherd sherbet sheriff shield
-shifty shin shingle shire shirk shod shoddy shoelace shoo shore shotgun shovel showcase showdown showman showmen
-showy shrank shrapnel shrew shrewd shriek shrill shrimp shrine shrink shrivel shroud shrub shrug shrunk shrunken
-shuck shuffle shun shunt shuttle sickle sideline sidelong sideshow sidestep sidewalk sidle siege sierra siesta
-sieve sift signpost silk silken sill silo silt simile simplex sinew sinewy singe sinus sip siphon sire siren
-sirloin sissy sixtieth sizzle skein skeptic sketchy skew ski skid skillet skim skimp skimpy skinny skit skulk
-skunk skylight skyline slab slack slacken slain slake slam slant slap slat slay sleazy sleek sleepy sleet sleeve
-sleigh slew slick slime slimy slink slipshod slit slob slog slop slosh sloth slouch sludge slug sluice slum
-slump slung slunk slur slush slut smack smallpox smear smelt smidgen smirk smite smitten smock smog smoky smote
-smudge smuggle smut snake snap snappy snapshot snare snarl snatch sneeze snide sniffle snip snipe snippet snitch
-snob snoop snooty snooze snore snorkel snort snot snout snowball snowfall snowplow snowy snub snuff snug snuggle
-soak soapy soar sob sobriety soda sodden sodium sodomy sofa softball soften soggy sojourn solace solemn solicit
-solitude soluble solvent sombre someday sonata sonic sonnet sonorous soot soothe sooty sop soprano sorrow sorta
-sour southpaw souvenir sow sown spa spade spangle spaniel spank spar spark sparkle sparrow sparse spasm spat
+connote conserve consign consort conspire construe consul consular contort contrite convene converge convex
+convoy convulse coo cookbook coop cop cord cordon corduroy cork cornea cornet corny corps corpus corrode corset
+cortex cosmos costume cot couch cougar coup coupon cove covert covet cowboy cowgirl cowhide cox coy coyote crab
+crabby crackpot crafty crag craggy cram crane cranium crank cranky crave crayon craze creak creaky creamy crease
+creek creepy crepe crept cretin crevasse crevice crib crimson cringe crises crispy critique croak crochet crock
+crocus crofts crony crook croon croquet crossbow crotch crouch crow crowbar crucifix crumb crummy crunchy
+crusade crust crusty crutch crux crybaby crypt cub cuff cuisine cull cur curb curd curfew curio curl curt
+curtail curtsy cushion custody cutback cutlet cyanide cyclone cyst czar dab dad daddy daemon daffodil dainty
+dais daisy dam dame dampen damsel dandruff dandy dank darken darn dart daub daunt daybreak daydream daze deacon
+deaden deadlock dean dearth deaves debase debit debonair debrief debris debunk debut decease deceit decibel
+decorum decoy decree decrepit deduct deepen deface defame deficit deflect deform defraud defrost deft defunct
+deign deject deli delimit delirium delude deluge deluxe delve demean dementia demerit democrat demon demote
+demount den denim denounce depart depict deplete deplore deport depose depot deprave derail derelict deride
+derision derrick despot dessert destiny detain dethrone detour devalue devolve devotee devour devout dew
+diabetes diagnose diamond diarrhea diatribe diffuse digitise digitize dike dill dilute dime din dinghy dingy
+dinosaur diocese dioxide diploma diplomat dirge ditty diverge dividend divulge dizzy dock dodo doggerel doghouse
+dogwood doldrums doll dolphin dome dominion domino donkey doorman doormen doorstep doorway dope dopey dote dough
+doughnut dour douse dove dowdy downcast downfall downpour downtown downy doze drab drafty drape draughty drawl
+dreamy dredge dregs drench dressy driveway droll drone drool droop dropout dross drought drowse drowsy drudge
+dub duct dud dude duel duet dugout duke dumbbell dumpy dunce dune dungeon dunk dunno duo dupe duplex dusk dusky
+dustmen dustpan duvet dwarf dwell dwelt dye dynamite dynamo dynasty dyslexia earache eardrum earl earmark
+earshot earthy easel eave ebb ebony eclipse ecstasy eczema eddy edgewise edgy edict edifice eel eerie effigy
+eighty eject eke elapse elbow elegy eleventh elf elicit elk ellipse ellipsis elm elope elude elves email embalm
+embargo embark embassy emblem embody emboss embrace embryo emerald emir emission empathy emphases emporium
+emulsion enact enamel encase encore encroach endear endorse endow endways enema engrave engross engulf enigma
+enliven enrich enrol enroll enshrine ensign enslave ensue enthrall entice entrails entrap entreat entreaty
+entrench entropy entrust entwine envelop environs envoy enzyme eon epaulet epilepsy epilogue epitaph epithet
+epitome epoch epsilon equalise equalize equine equinox erect erode erosion errand erudite erupt escapade escort
+esophagi esteem etch ethos eulogise eulogize eulogy eureka evade evasion eve evermore evict evoke ewe exalt
+excel excerpt excise exclaim excrete exert exhort exhume exodus expanse expedite expel expend expound extinct
+extol extort exude exult eyeball eyebrow eyelash eyelid eyesore facade facet fad fade faeces faggot fagot falcon
+fallout falsetto fanfare faraway farmland fasten fathom fatigue fatten fatty fauna fawn faze feast feces feign
+feint feline felon felony feminine fen fend fern ferret fervour festoon fetid fetus feud fez fezzes fiasco fib
+fiche fidget fidgety fiend fiesta fiftieth fig filch filet fillet filmy filth fin finch finesse finicky fir
+firearm fireman firemen fireside firewood firmware fishy fission fizz flabby flail flair flak flake flaky
+flamingo flank flannel flap flapjack flare flashy flask flatten flaunt flea fleck flee fleece fleecy fleshy flex
+flick flighty flimsy flinch flint flirt flit flock flog flop flora florid floss flotilla flounce flout flu flue
+fluff fluke flunk flunky flux foamy foe fogey foggy foghorn fogy foil folklore folksy foothill foothold footpath
+footstep footwear footwork foray forbear forbore forborne forceps ford forfeit forge forgo forgone forlorn
+forsake forsaken forsook forswear forswore forsworn fort forte fortieth fount fowl fox foxy fracas frail frailty
+franc fraught fray freehand freight frenzy freshen freshman freshmen fret friar frieze fright frigid frill frisk
+frisky frizzy fro frock frond frost frostbit frosty froth frothy fulcrum fungi fungus funnel furl furlough
+furnace furore furrow fuzz gab gadget gag gaiety gait gala gall galley gallon gallop gallows galore gambit gamma
+gamut gangrene gangway gape garb gardenia garland garnet garret garrison gash gasket gaudy gauge gaunt gauntlet
+gauze gavel gawk gawky gaze gazette gee geese gel gelatin geld gem genera genesis genie genii genus geranium
+gerbil germ getaway ghetto ghoul gibe giddy gild gill gilt gimme gimmick gingham giraffe girth gladden glade
+glamour gland glare glassy glaze gleam glee glen glib glide glimpse glint glisten gloat globe globular gloom
+gloomy gloss glucose glum glut glutton gluttony glycerin gnarl gnash gnat gnaw gnu goad goalie goatee gob goblet
+goblin godchild godsend gondola gonna goo goodwill gooey goof goofy goon goose gore gorge gorilla gosh gouge
+goulash gourd gourmet gout graft gram grandeur grandson granite granny granola granular grape graphite grassy
+gravel graven gravy graze grease greet gremlin grenade gridiron grieve grill grimace grime grimy grin gripe grit
+gritty groggy groin groom groove groovy grope grotto grouch grouchy grouse grove grovel growl groyne grub grubby
+grudge gruel gruff grumpy grunt guardian guffaw guild guise gulch gull gullet gulp gumdrop gummy gunfire gunman
+gunmen gunshot guppy guru gush gust gusty gybe gym gymnast habitat hackney hacksaw haddock hag hairdo hairline
+halfway halibut hallmark hallway halo halon hamlet hammock handbag handcuff handmade handout handrail hangar
+hangout harangue harass harbour hardwood hare harem hark harlot harp harpoon harrow hart haste hatch hatchet
+haughty haul haunt haven hawk haystack haywire haze hazel headland headroom headway heady hearsay hearse hearten
+hearth hearty heath heathen heave hedge hedgehog hefty heighten heir heirloom heliport helium helm hem hemlock
+hemp hen henchman henchmen herald herb herein herewith hermit hernia heroine heron herpes hew hexagon heyday
+hiatus hiccup hick hideaway highbrow highland hijack hike hillside hilt hind hinge hippie hippy hitch hoarse
+hoax hobbit hobnob hobo hock hockey hoe holdup homeland homemade homesick homespun homework homey homicide
+homonym hone honk hoodlum hoodwink hoof hoop hooray hoot hooves hop hormone hornet horny horseman hose hostel
+hothead hound hove hovel howl hub hubbub hue huff huffy hug hulk hull humanise humanize humbug humdrum humid
+hump hunch hunk hurl hurrah hush husk husky hutch hyacinth hybrid hyena hygiene hymn hypnosis hysteria iceberg
+icy idealise idealize idiocy idol idolise idolize igloo ignite iguana ilk illicit immerse immunise immunize imp
+impart impasse impeach impede impel imperil impetus impinge implore impolite impound imprint inasmuch inborn
+inbuilt incense incision incite indices indict indigo induct inept inert inexact infamy infancy inferno infidel
+infield infirm infix inflame influx infringe infuse infusion ingrain inhuman inhumane inky inlaid inland inlay
+inlet inn innards innuendo inscribe insignia insipid insomnia instep instil instill insular insulin intrepid
+intrigue intrude invoice iodine iota ire iris irk isthmus itch itchy itemise itemize ivy jab jackass jackdaw
+jackpot jade jaguar jalopy jamb jamboree jar jaundice jaunt jaunty javelin jaw jawbone jay jaywalk jealousy jell
+jeopardy jerky jersey jettison jetty jewel jibe jiffy jig jigsaw jilt jinx jockey jocular jog jolt jot joystick
+jubilee judo jug jugular juicy jumbo jumpy junket junkie junta jut jute kangaroo karat kayak keel keepsake keg
+kelp kennel kerb kerchief kerosene ketchup keynote keystone khaki kickback kickoff kiln kilo kilobyte kilogram
+kilowatt kilt kimono kin kinda kinfolk kink kinky kiosk kite kitten kitty kiwi knack knapsack knead kneecap
+kneel knelt knit knives knob knockout knoll knot knotty koala kowtow kudos lace lacrosse lade laden ladybug
+lagoon lair lamb lambda lame lampoon landlady landmark landslid languid lanky lantern lap lapel lapse larceny
+larva larvae larynges larynx lash lass latch latex lath lathe latitude latrine lattice laud laurel lava lawsuit
+lax layman laymen leaden leafy leaky leapfrog leapt lease leash lectern ledge lee leech leek leeway leftmost
+legalise legalize legion legume lemme lemonade lengthen lentil leprosy lesion lessen letdown lethargy lettuce
+letup leukemia levee levy lewd lexicon liar libretto lice lichen lick licorice lieu lifeboat lifeline lifespan
+lighten liken lilac lilt limbo lime limerick limp linchpin linen lingerie lingo linoleum lint lipstick liquefy
+liqueur litany lithe lithium liturgy liven livid llama loaf loam loath loathe loaves lob lobe lobotomy localise
+localize locket locust loft lofty logician loin loll lollipop lone longhand lookout loom loon loonie loony
+loosen loot lop lope lore lotus lounge louse lowdown loyalty lozenge lucid lug lukewarm lull lullaby lumpy lunar
+luncheon lunge lupin lupine lurch lurid lush lustre lusty lute lye lymph lynch lyre macabre macaroni mace
+machete macho mackerel madam madame madcap madden madhouse madman madmen magenta maggot magician magnet magnolia
+magnum magpie mahogany maid maiden mailman mailmen maim mainland mainline mainstay majesty makeup mama mamma
+mammoth mandolin mane mange mango mangrove mangy maniac manifold mansion mantel mar marathon mare maria marigold
+marina marine maritime marksman marksmen maroon marquee marrow marsh marshy mart martin martyr marvel mascara
+mascot mash mason massacre mast mat math matron matt matte maudlin maul mauve maverick maxim maxima mayhem
+meadow meagre measles median mediocre medley meek megaton mellow melon membrane memento memo memoir memorise
+memorize menace menthol meow meridian meringue mermaid mesdames mesh mete mew miaow microbe midget midriff midst
+midway midwife midwives mien migraine mike mildew militia milkman milkmen milky mime mince minibus minion mink
+minnow minstrel minuet mire mirth mite mitt mitten moat mobilise mobilize moccasin modesty modicum modular
+mohair moisten molar molasses moldy mollusc mollusk molt molten monarchy mongoose mongrel monk monogamy monogram
+monorail monotony monsoon moo moody moonbeam moose moot mop mope morass morbid morgue morn morose morphine
+morsel mortar mosque mosquito moss mossy motel moth mothball motif motley motorise motorize mouldy moult mound
+mourn mousse mousy mow mucus muddy muff muffin muggy mulch mull multi mumps munch murky murmur muscular muse
+mush mushroom mushy musk musket muss mussel mustache musty mute mutiny mutt mutton myriad nab nag naivety
+namesake nap napalm nape napkin nappy natty naught nausea navel navy nebula nebulae necklace neckline necktie
+nectar needy negligee neigh neon neophyte nephew neuron neuroses neurosis neutron newbie newborn newscast newsy
+newt newton nicety niche nickel nicotine niece nifty nigh nineteen ninety ninny ninth nip nippy nit nitrogen
+nitwit nobleman noblemen nod nomad nominee nook noose nostril nosy notch notebook nougat nought nova nuclei
+nucleus nude nudge nugget nutmeg nutshell nutty nylon nymph oaf oak oases oasis oath obelisk obese oblique
+oblivion oboe obtuse octagon octave octopus ocular ode odour offbeat offload offshoot offshore ogre ohm okay
+okra olden omega omelet omelette omen omnibus onrush onset oodles ooze opaque operand opium opossum optician
+optima orchid ordain ore orgasm orgy orifice orphan osmosis ostrich ouch ounce oust ova oven ovum owl oxen oxide
+oxidise oxidize pact paddock paddy padlock pagan pagoda pail pajamas palette pall pallid palm palomino pamphlet
+panacea pancake pancreas panda pane panicky panorama pansy pantie pap papa papaya paprika papyri papyrus
+paradigm paraffin paragon parakeet paralyse paralyze parasite parasol parcel parch pare parka parkway parlour
+parsec parsley parsnip parson partake partaken partisan partook passbook pasta pastel pastiche pastime pasty
+patchy pathos pathway patio patriot patrol patron patty paunch paunchy pave pavilion paw pawn payload payoff
+payroll pea peach peacock pear pearl peat pecan peck pedagogy pedigree pedlar peek peel peep peeve peg pelican
+pellet pelt pelvis penalise penalize pendulum penis penknife pension pentagon peon peony pep perch perfume peril
+perk perky peroxide perplex persona perspire pert pertain perturb peruse pervade pervert pesky petite petunia
+pew phantom phlegm phobia phoney phonics phony photon physique piccolo pickax picket pickup picky pierce piety
+pigpen pigtail pike pilgrim pillar pillow pine pinion pinpoint pique piranha pistol piston pithy pivot pixie
+placenta placid plaice plaid planar plank plankton plantain plaque plasma plateau platinum platoon playback
+playpen plaza plead pleat pledge plethora plight plod plop plough plow pluck plucky plum plumb plume plummet
+plump plunge plush plywood poach pockmark pod podium poise pokey poky polarise polarize polio polka pollen
+pollute polo polygamy polygon polyp pomp poncho pond pontoon pony poop popcorn poplar poppy porch pore porpoise
+porridge portend portico portrait possum postbox postcode postman postmark postmen posy pouch pounce pout powwow
+prairie pram prank prawn prick prim primp primrose privy probe prod prodigy profane profuse progeny prologue
+prom prop propel prophecy prophesy proton protract protrude proverb province proviso prow prowl proxy prude
+prune psalm psych psyche puberty puck pudgy pueblo puff puffy puke pulley pulpit puma pumice pummel pumpkin
+pundit punk puny pup puppet puppy puree purport purr purse pus pushy pussy putrid putty pyjamas pyramid pyre qua
+quack quagmire quail quaint quake qualm quark quarrel quart quartet quartz quash quay queasy quell quench quiche
+quicken quill quilt quinine quintet quip quirk quirky quizzes quorum rabbi raccoon radii radium raft ragtime
+raincoat raindrop rainfall rainy raisin rake ramp ramrod ranch rancid rancour ransack ransom rap rapport rapt
+rasp ratty ravel raven ravine rayon raze readjust realty ream reap reappear rebel rebind rebirth reborn rebound
+rebuff rebuke rebut recap recede recharge recite recline recluse recoil recount recoup recourse rectum recur
+redden redeem redesign redhead redid redo redone redraft redraw reef reek reel reelect referee refill refuel
+refuge refugee regalia regatta regimen rehash rehearse rein rejoice rejoin relaid relapse reload remade remake
+remiss remit remodel remorse renegade renege renounce renown reopen repaid repay repel replay replete replica
+repose reprieve reprint reproach reprove repulse repute requiem reroute rescind residue resin resolute resound
+respite resubmit retch rethink retina retort retrace retreat retype reunion reunite rev revamp revel revere
+reverie revisit revoke revolve revue rewind rework rhapsody rhino rhubarb rib rickety rickshaw ricochet ridge
+rife rift rig rigour rim rind ringlet ringworm rink rinse ripe ripen riposte rite rivet roach roadside roam roar
+roast rob robe robin rocky rodeo roe rogue romp rook rookie roomy roost rostrum rosy rote rotund rotunda rouge
+roughen roulette rouse rowboat rowdy royalty ruby rucksack ruckus ruddy rue ruff ruffian rug rugby rum rummy
+rump runaway rundown rune runny runt runway ruse rust rut rye saboteur sabre sac safari saffron sag sailboat
+salad salami salesmen saliva sallow salmon salon saloon salty salute salve sandbag sandman sandmen sandy
+sanserif sap sapphire sardine sari sash sassy satchel satin satirise satirize saucepan saucy sauna saviour
+savour savvy sawdust scab scaffold scalar scald scallop scalp scalpel scanty scar scarves sceptre scoff scold
+scoop scoot scorch scorn scorpion scour scourge scout scowl scram scrape scratchy scrawl scrawny screech screwy
+scribe scrounge scrub scruff scruffy scrutiny scuff scythe seafood seam seaman seamen seaport sear seashell
+seashore seasick seaside secede seclude secrecy secrete sedan seduce seedy seep seesaw seethe seize selves semen
+sequin serenade serene serum setback seventy sew sewn shabby shack shadowy shady shaft shaggy sham shampoo
+shamrock shanty shark sharpen shave shaven shawl sheaf shear sheath sheathe sheave sheen sheikh shepherd sherbet
+sheriff shield shifty shin shire shirk shod shoddy shoelace shoo shore shotgun shovel showcase showdown showman
+showmen showy shrank shrapnel shrew shrewd shriek shrill shrimp shrine shrink shrivel shroud shrub shrug shrunk
+shrunken shuck shun shunt sideline sideshow sidestep sidewalk siege sierra siesta sieve sift signpost silk
+silken sill silo silt simplex sinew sinewy singe sinus sip siphon sire siren sirloin sissy sixtieth skein
+sketchy skew ski skid skillet skim skimp skimpy skinny skit skulk skunk skylight skyline slab slack slacken
+slain slake slam slap slat slay sleazy sleek sleepy sleet sleeve sleigh slew slick slime slimy slink slipshod
+slit slob slog slop slosh sloth slouch sludge slug sluice slum slump slunk slur slush slut smack smallpox smear
+smelt smidgen smirk smite smitten smock smog smoky smote smudge smut snake snap snappy snapshot snare snarl
+snatch sneeze snide snip snipe snippet snitch snob snoop snooty snooze snore snorkel snort snot snout snowball
+snowfall snowplow snowy snub snuff snug soak soapy soar sob sobriety soda sodden sodium sodomy sofa softball
+soften soggy sojourn solace solemn solicit solitude sombre someday sonata sonnet soot soothe sooty sop soprano
+sorrow sorta sour southpaw souvenir sow sown spa spade spaniel spank spar spark sparrow sparse spasm spat
 spatula spawn spay spear speck spectra spectre speedy sperm spew sphinx spice spicy spilt spinach spine spire
-spittle splash splat spleen splice splint splurge sponge spongy spook spooky spoon sporadic spore sporran spotty
-spouse sprain sprawl spree sprig springy sprinkle sprint sprout spruce spud spun spunk spurn spurt squabble
-squadron squalid squall squat squawk squeak squeaky squelch squid squint squire squirm squirrel squirt stab
-stadium stag stagnant staid stain stairway stalk stallion stalwart stamina stampede stanch standby standoff
-stank stanza staple starch starchy stardom statue stature statute staunch stave steak stealth stealthy steamy
-steeple stellar stench stencil stern stew stiffen stifle stigma stigmata stimuli stimulus stingy stink stint
-stirrup stitch stockade stocky stodgy stoke stolid stomp stony stool stoop stopgap stoppage stork stormy stout
-stove stow stowaway straddle straggle strait strand strangle strap strata stratum streak strew strewn stricken
-stridden stride strife stringy stripe striven strode stroll strove strum strung strut stub stubble stubborn
-stubby stud stuffy stump stung stunk stupefy sturdy stylus suave sub subdue subgroup sublet sublime submerge
-subside subsidy subtract suburb suburban subvert succinct succour succumb suck suckle suds suede suffrage
-suitcase sulfur sulk sulky sullen sulphur sultan summit summon sunbathe sunburn sundae sundown sunken sunlit
-sunset suntan sunup sup supplant supple surf surge surgeon surmise surmount surpass suspense swab swampy swan
-swarm swarthy swat swathe sway sweaty sweeten swell swerve swift swig swill swindle swine swipe swirl swivel
-swollen swoon swoop swung syllabus synapse synopses synopsis syphilis syringe syrup tabby tablet tabloid taboo
-tacit taciturn tacky taco tact tadpole tailspin taint takeoff talc talisman tallow talon tan tandem tang
-tangible tangle tango tankard tantrum tar tardy tariff tart tartan tartar tassel tasty tattle tattoo tatty taunt
-taut tavern tawny taxicab teacup teak teamwork teardrop tease teaspoon teat tedium tee teem teen teethe telegram
-teletype televise telltale tempo tenancy tenant tendon tendril tenet tensors tent tentacle tenuous tenure tepee
-tepid termini terminus termite terrace terrain terrific testicle testis tetanus textile texture thatch thaw
-theorise theorize thereon thesauri theta thicken thicket thigh thimble thirsty thirteen thistle thong thorn
-thorny thrash thresh thrice thrift thrifty thrill throb throne throng throttle thud thug thump thwart thyme
-thyroid tiara tickle tidbit tide tiff tighten tightwad tilde tilt timezone timid tinge tingle tinkle tinny
-tinsel tint tipsy tiptoe tirade tissue tit titbit toboggan toddle toenail toffee toga toil tomahawk tomb tomboy
-tomcat tong tonic tonnage tonne tonsil toolkit toot topaz topology topple torch tornado torpedo torque torrent
-torrid torso tortilla tortoise tortuous tot tote totem toucan touchy toughen toupee tousle tout tow towel toxic
-toxin tract trainee trait tramp trample tranquil transact trapeze trashy trauma traverse travesty trawl treacle
-treason treatise treble trellis tremble trench trespass trestle tribute trickle tricycle trill trillion trim
-trinket trio tripe triplet tripod trite trod trodden troll trombone trophy trot trough trounce troupe trout
-trowel truancy truant truce trudge truffle trump trustee tryout tsar tub tuba tubular tuck tuft tug tulip tumble
-tummy tumour tumult tuna tundra tunic turban turbine tureen turf turgid turkey turmoil turnip turnout turnpike
-turret turtle tusk tussle tuxedo twang tweak twee tweet twelfth twiddle twig twilight twine twinge twinkle twirl
-twitch tycoon typeface typhoid typhoon typhus tyranny tyrant ultra umpire umpteen unblock unborn unbroken
-unburden uncanny unclean uncouth uncut undercut underdog undertow undress undue unearth uneven unfasten unfit
-unfold unfunny unfurl unheard unhook unicorn unicycle unionise unionize unison unjust unkempt unkind unleash
-unman unmask unnerve unpack unpaid unpick unproven unravel unsaid unsay unscrew unseat unsettle unstuck unsung
-untangle untie untold unveil unwell unwieldy unwind unworthy unwound unwrap upbeat upend upheld uphill uphold
-upkeep uplift upload uproar uproot upshot upstart upstream uptake uptight uptown upturn uranium urbane urchin
-urine urn usurp utensil uteri uterus utilise utilize utmost vacant vaccine vacuous vagabond vagina vaginae
-vagrant valet valiant valise valour vampire vane vanguard vanilla vaporise vaporize vapour vase vault veil
-velour velvet velvety venison venom venomous vent veranda verbiage verge vermin vertebra vertices vertigo verve
-vestige veteran veto vex viaduct vibrant vie vigil vigilant vigorous vigour villa villain villainy vine vinegar
-vineyard viola violet virile virtuoso virtuous virulent visa vise vista vitamin vivid vodka vogue volatile
-volcanic volcano volley volt voodoo vortex vow voyage vulgar vulture wad waddle waft wag wagon waif wail
-waitress waken walkout wallop wallow walnut walrus waltz wan wand wane wanna wanton warble warden wardrobe
-warfare warhead warmth warpath warren wart washout washroom wasp wastage watchdog watchman watchmen waterway
-watt waveform wavy wax waxy waylaid waylay wayside weaken wean weave web wedge wedlock weedy weep weighty weirdo
-weld welt wept werewolf whack wharf wharves wheat wheedle wheeze wherein whet whew whiff whine whinny whip whir
-whirl whirr whisk whiten whittle whiz whizz whoa whore wick wicket widen widow wield wig wiggle wigwam wildcat
+splash splat spleen splice splint splurge sponge spongy spook spooky spoon spore sporran spotty spouse sprain
+sprawl spree sprig springy sprint sprout spruce spud spun spunk spurn spurt squadron squalid squall squat squawk
+squeak squeaky squelch squid squint squire squirm squirrel squirt stab stadium stag staid stain stairway stalk
+stallion stalwart stamina stampede stanch standby standoff stank stanza starch starchy stardom statue statute
+staunch stave steak stealth stealthy steamy stellar stench stencil stern stew stiffen stigma stigmata stimuli
+stimulus stingy stink stint stirrup stitch stockade stocky stodgy stoke stolid stomp stony stool stoop stopgap
+stork stormy stout stove stow stowaway strait strand strap strata stratum streak strew strewn stricken stridden
+stride strife stringy stripe striven strode stroll strove strum strut stub stubborn stubby stud stuffy stump
+stunk stupefy sturdy stylus suave sub subdue subgroup sublet sublime submerge subside subsidy subtract suburb
+suburban subvert succinct succour succumb suck suds suede suitcase sulfur sulk sulky sullen sulphur sultan
+summit summon sunbathe sunburn sundae sundown sunken sunlit sunset suntan sunup sup surf surge surgeon surmise
+surmount surpass suspense swab swampy swan swarm swarthy swat swathe sway sweaty sweeten swell swerve swift swig
+swill swine swipe swirl swivel swollen swoon swoop syllabus synapse synopses synopsis syphilis syringe syrup
+tabby tablet tabloid taboo tacit taciturn tacky taco tact tailspin taint takeoff talc talisman tallow talon tan
+tandem tango tantrum tar tardy tariff tart tartan tartar tassel tasty tattoo tatty taunt taut tavern tawny
+taxicab teacup teak teamwork teardrop tease teaspoon teat tedium tee teem teen teethe telegram teletype televise
+tempo tenancy tendon tendril tenet tensors tepee tepid termini terminus termite terrace terrain testis tetanus
+thatch thaw theorise theorize thereon thesauri theta thicken thicket thigh thirsty thirteen thorn thorny thrash
+thresh thrice thrift thrifty thrill throb throne thud thug thump thwart thyme thyroid tiara tidbit tide tiff
+tighten tightwad tilde tilt timezone timid tinge tinny tinsel tint tipsy tiptoe tirade tissue tit titbit
+toboggan toenail toffee toga toil tomahawk tomb tomboy tomcat tonne tonsil toolkit toot topaz topology torch
+tornado torpedo torque torrid torso tortilla tortoise tot tote totem toucan touchy toughen toupee tout tow towel
+toxin tract trainee trait tramp tranquil transact trapeze trashy trauma traverse travesty trawl treason treatise
+trellis trench trespass tribute trill trillion trim trinket trio tripe triplet tripod trite trod trodden troll
+trombone trophy trot trough trounce troupe trout trowel truancy truce trudge trump trustee tryout tsar tub tuba
+tubular tuck tuft tug tulip tummy tumour tumult tuna tundra turban turbine tureen turf turgid turkey turmoil
+turnip turnout turnpike turret tusk tuxedo tweak twee tweet twelfth twig twilight twine twinge twirl twitch
+tycoon typeface typhoid typhoon typhus tyranny ultra umpire umpteen upbeat upend upheld uphill uphold upkeep
+uplift upload uproar uproot upshot upstart upstream uptake uptight uptown upturn uranium urbane urchin urine urn
+usurp utensil uteri uterus utilise utilize utmost vaccine vagabond vagina vaginae valet valise valour vampire
+vane vanilla vaporise vaporize vapour vase vault veil velour velvet velvety venison venom veranda verge vermin
+vertebra vertices vertigo verve vestige veteran veto vex viaduct vie vigil vigour villa villain villainy vine
+vinegar viola violet virtuoso visa vise vista vitamin vivid vodka vogue volcano volley volt voodoo vortex vow
+vulgar wad waft wag wagon waif wail waken walkout wallop wallow walnut walrus waltz wan wand wane wanna wanton
+warden wardrobe warfare warhead warmth warpath warren wart washout washroom wasp watchdog watchman watchmen
+waterway watt waveform wavy wax waxy waylaid waylay wayside weaken wean weave web wedge wedlock weedy weep
+weighty weirdo weld welt wept werewolf whack wharf wharves wheat wheeze wherein whet whew whiff whine whinny
+whip whir whirl whirr whisk whiten whiz whizz whoa whore wick wicket widen widow wield wig wigwam wildcat
 wildfire wildlife willow wilt wince winch windfall windmill windpipe windy wink wishbone wisp wispy withheld
-withhold wiz wobble woe wok wolves womb woo woodland woodsman woodsmen woodwind woodwork woody woof wool woolen
-woollen wordy workbook workman workmen workout wormhole worsen wot wove woven wrangle wreak wreath wreathe
-wreckage wrench wrestle wretch wriggle wright wrinkle writ writhe wrought wrung yacht yak yam yank yap yarn
-yearn yeast yell yelp yen yew yodel yoga yogurt yoke yokel yolk yowl yuck zany zealous zebra zenith zeta zigzag
-zillion zinc zip zodiac zombie zoo zoology zucchini
+withhold wiz woe wok wolves womb woo woodland woodsman woodsmen woodwind woodwork woody woof wool woolen woollen
+wordy workbook workman workmen workout worsen wot wove woven wreak wreath wreathe wrench wretch wright writ
+writhe wrought yacht yak yam yank yap yarn yearn yeast yell yelp yen yew yodel yoga yogurt yoke yokel yolk yowl
+yuck zany zebra zenith zeta zigzag zillion zinc zip zodiac zombie zoo zoology zucchini
 `
