@@ -32,8 +32,8 @@ const SHORTEST_GLUED_CUT = 12
 const LEAST_SHARE = 0.5
 /** When whole words of the name are missing: only at the line's end. */
 const LEAST_SHARE_OF_WORDS = 0.6
-/** A bucket longer than this holds names that only share their first letters: look at the beginning of it. */
-const LONGEST_BUCKET = 200
+/** So many merchants of one name are too close in any case. */
+const MOST_COMPARED = 100
 
 export function findHits(index: MerchantIndex, line: Line): Hit[] {
   const hits: Hit[] = []
@@ -111,8 +111,7 @@ function collect({ entries, nexts }: Bucket, { glued, offsets, words }: Line, at
   const from = offsets[at]!
   const next = from + HEAD < glued.length ? glued.charCodeAt(from + HEAD) : 0
   const wordEnds = next === 0 || offsets.includes(from + HEAD)
-  const most = Math.min(entries.length, LONGEST_BUCKET)
-  for (let index = 0; index < most; index++) {
+  for (let index = 0; index < entries.length; index++) {
     const other = nexts[index]!
     if (other !== 0 && Math.abs(other) !== next && (!wordEnds || (other < 0 && next !== 0))) continue
     const entry = entries[index]!
@@ -171,7 +170,7 @@ function commonLength(name: string, glued: string, from: number): number {
 
 /** Without the hits that lie within a longer or fuller one: `office` within `office depot`, part of a name within a name. */
 export function withoutContained(hits: readonly Hit[]): readonly Hit[] {
-  if (hits.length < 2) return hits
+  if (hits.length < 2 || hits.length > MOST_COMPARED) return hits
   return hits.filter((hit) => !hits.some((other) => other !== hit && contains(other, hit)))
 }
 

@@ -163,8 +163,8 @@ function undecided(places: readonly Place[], id: string): Match {
   return { merchantId: null, locationId: null, method: null, confidence: 0, evidence }
 }
 
+/** Whoever acts on the confidence alone does nothing; how near it was is in the evidence. */
 function none(because: Reason, line: Line | null, ranked: readonly Scored[]): Match {
-  const confidence = ranked[0] ? confidenceOf(ranked[0].odds) : 0
   const evidence = evidenceOfName(because, line, ranked)
-  return { merchantId: null, locationId: null, method: null, confidence, evidence }
+  return { merchantId: null, locationId: null, method: null, confidence: 0, evidence }
 }

@@ -25,8 +25,8 @@ function band(confidence: number): string {
 }
 
 test('every line is answered as it was', async () => {
-  const rows = answers.map(({ descriptor, merchantId, confidence, verdict }) =>
-    [JSON.stringify(descriptor), merchantId ?? '', band(confidence), verdict].join(','),
+  const rows = answers.map(({ descriptor, merchantId, evidence, verdict }) =>
+    [JSON.stringify(descriptor), merchantId ?? '', band(evidence.candidates[0]?.confidence ?? 0), verdict].join(','),
   )
   const text = ['descriptor,merchant,confidence,verdict', ...rows, ''].join('\n')
   await expect(text).toMatchFileSnapshot(join(golden, 'answers.csv'))

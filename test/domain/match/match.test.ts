@@ -111,7 +111,7 @@ describe('names', () => {
 
   test('two that fit alike are none, and both are named', () => {
     const match = at([merchant('a', 'Zolandi'), merchant('b', 'Zolandi')], clue('ZOLANDI 12'))
-    expect(match).toMatchObject({ merchantId: null, evidence: { because: 'too-close' } })
+    expect(match).toMatchObject({ merchantId: null, confidence: 0, evidence: { because: 'too-close' } })
     expect(match.evidence.candidates.map(({ merchantId }) => merchantId)).toEqual(['a', 'b'])
   })
 
@@ -125,7 +125,8 @@ describe('names', () => {
 
   test('the trade of the line contradicts or confirms', () => {
     const fuel = merchant('total', 'Total', { locations: [location('t', { mcc: '5541' })] })
-    const confidence = (mcc: string | null) => at([fuel], clue('TOTAL MERIDEN', { mcc })).confidence
+    const confidence = (mcc: string | null) =>
+      at([fuel], clue('TOTAL MERIDEN', { mcc })).evidence.candidates[0]!.confidence
     expect(confidence('5541')).toBeGreaterThan(confidence(null))
     expect(confidence('7523')).toBeLessThan(confidence(null))
     expect(found([fuel], 'TOTAL 12', { mcc: '8011' })).toBeNull()
