@@ -4,6 +4,7 @@ import type { Payment } from '../../domain/billing/payment.ts'
 import { boundsOf } from '../../domain/billing/period.ts'
 import { rewardId } from '../../domain/ids.ts'
 import { accountId } from '../../domain/ledger/accounts.ts'
+import { DAY } from '../../domain/time.ts'
 import type { Db, Row, Statement, Value } from '../db.ts'
 import { guard } from './commit.ts'
 import { parseTransfer, type TransferRecord } from './ledger.ts'
@@ -14,8 +15,8 @@ export const PAYMENT_KNOWN = 'payments.id'
 
 const INVOICE = 'id, merchant_id, period, currency, amount, settled, lines, transfers, issued_at, due_at, settled_at'
 
-// Transfers of rewards on a receivable account that no invoice has; ?1 account, ?2 until, ?3 since.
-// What an invoice left out came after it, so older ones need no look.
+// Transfers of rewards on a receivable account that no invoice has; ?1 account, ?2 until, ?3 since. An invoice leaves
+// nothing out that was posted when it was issued; a day is looked at again for what landed late.
 const UNINVOICED = `SELECT t.*, CASE WHEN t.debit = ?1 THEN t.amount ELSE -t.amount END AS signed FROM (
     SELECT * FROM transfers WHERE debit = ?1 AND debit NOT LIKE 'cus%' AND at < ?2 AND at >= ?3
     UNION ALL SELECT * FROM transfers WHERE credit = ?1 AND credit NOT LIKE 'cus%' AND at < ?2 AND at >= ?3) t
@@ -48,7 +49,7 @@ export async function readUninvoiced(db: Db, subject: Subject): Promise<Uninvoic
       args: [accountId(merchantId, 'prepaid', currency)],
     },
   ])
-  const since = last![0] ? boundsOf(String(last![0].period)).start : 0
+  const since = last![0] ? boundsOf(String(last![0].period)).end - DAY : 0
   const sql = `SELECT substr(cause_id, -8) AS mark, count(*) AS transfers, count(DISTINCT purchase_id) AS purchases,
       sum(CASE WHEN kind LIKE '%reward' THEN signed ELSE 0 END) AS rewards,
       sum(CASE WHEN kind LIKE '%partner' THEN signed ELSE 0 END) AS partner,
@@ -110,7 +111,7 @@ export async function readToInvoice(db: Db, period: string, limit: number): Prom
   const uninvoiced = (
     side: string,
   ) => `EXISTS (SELECT 1 FROM transfers t WHERE t.${side} = a.id AND t.${side} NOT LIKE 'cus%'
-    AND t.at < ?1 AND t.at >= coalesce(unixepoch(${since} || '-01') * 1000, 0) AND t.cause_id LIKE 'rew%'
+    AND t.at < ?1 AND t.at >= coalesce(unixepoch(${since} || '-01', '+1 month', '-1 day') * 1000, 0) AND t.cause_id LIKE 'rew%'
     AND NOT EXISTS (SELECT 1 FROM invoiced_transfers i WHERE i.transfer_id = t.id))`
   const sql = `SELECT a.id FROM accounts a WHERE a.id LIKE '%/receivable/%' AND ${since} < ?2
     AND (${uninvoiced('debit')} OR ${uninvoiced('credit')}) ORDER BY a.id LIMIT ?3`

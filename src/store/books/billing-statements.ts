@@ -13,8 +13,10 @@ const SHARES = `SELECT substr(cause_id, -8) AS mark, cause_id LIKE 'rew%' AS of_
     UNION ALL SELECT * FROM transfers WHERE debit = ?1 AND debit NOT LIKE 'cus%' AND at >= ?2 AND at < ?3)
   GROUP BY mark, of_reward ORDER BY mark`
 
-const OPENING = `SELECT coalesce((SELECT sum(amount) FROM transfers WHERE credit = ?1 AND credit NOT LIKE 'cus%' AND at < ?2), 0)
-  - coalesce((SELECT sum(amount) FROM transfers WHERE debit = ?1 AND debit NOT LIKE 'cus%' AND at < ?2), 0) AS opening`
+// What stands now, less what was posted since: a month long ago costs more than the last one.
+const OPENING = `SELECT coalesce((SELECT credits - debits FROM accounts WHERE id = ?1), 0)
+  - coalesce((SELECT sum(amount) FROM transfers WHERE credit = ?1 AND credit NOT LIKE 'cus%' AND at >= ?2), 0)
+  + coalesce((SELECT sum(amount) FROM transfers WHERE debit = ?1 AND debit NOT LIKE 'cus%' AND at >= ?2), 0) AS opening`
 
 /** A pure function of the ledger: a month that is over gives the same statement for ever. */
 export async function readStatement(

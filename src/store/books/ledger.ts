@@ -172,7 +172,7 @@ const AUDITS: readonly Audit[] = [
   {
     name: 'payouts-equal-transfers',
     states: 'the money of a payout is where its state says: in transit, out of the bank, or back with the customer',
-    sql: `SELECT p.id FROM payouts p LEFT JOIN transfers t ON t.cause_id = p.id
+    sql: `SELECT p.id FROM payouts p LEFT JOIN transfers t ON t.id >= 'trf_' || substr(p.id, 5) || '.' AND t.id < 'trf_' || substr(p.id, 5) || '/'
       GROUP BY p.id HAVING
         coalesce(sum(CASE WHEN t.debit LIKE '%/available/%' THEN t.amount WHEN t.credit LIKE '%/available/%' THEN -t.amount END), 0)
           <> CASE WHEN p.state IN ('failed', 'returned') THEN 0 ELSE p.amount END
@@ -195,11 +195,16 @@ const AUDITS: readonly Audit[] = [
   {
     name: 'receivables-equal-invoices',
     states: 'what a merchant owes is what its invoices leave open and what no invoice has yet',
-    sql: `SELECT a.id FROM accounts a WHERE a.id LIKE '%/receivable/%' AND a.debits - a.credits <>
-        coalesce((SELECT sum(v.amount - v.settled) FROM invoices v WHERE v.merchant_id || '/receivable/' || v.currency = a.id), 0)
-        + coalesce((SELECT sum(CASE WHEN t.debit = a.id THEN t.amount ELSE -t.amount END) FROM transfers t
-          WHERE (t.debit = a.id OR t.credit = a.id) AND t.cause_id LIKE 'rew%'
-            AND NOT EXISTS (SELECT 1 FROM invoiced_transfers i WHERE i.transfer_id = t.id)), 0)`,
+    sql: `WITH open AS (
+        SELECT merchant_id || '/receivable/' || currency AS id, sum(amount - settled) AS amount FROM invoices GROUP BY 1),
+      uninvoiced AS (
+        SELECT id, sum(amount) AS amount FROM (
+          SELECT t.debit AS id, t.amount, t.id AS transfer FROM transfers t WHERE t.debit LIKE '%/receivable/%' AND t.cause_id LIKE 'rew%'
+          UNION ALL
+          SELECT t.credit, -t.amount, t.id FROM transfers t WHERE t.credit LIKE '%/receivable/%' AND t.cause_id LIKE 'rew%')
+        WHERE transfer NOT IN (SELECT transfer_id FROM invoiced_transfers) GROUP BY id)
+      SELECT a.id FROM accounts a LEFT JOIN open o ON o.id = a.id LEFT JOIN uninvoiced u ON u.id = a.id
+      WHERE a.id LIKE '%/receivable/%' AND a.debits - a.credits <> coalesce(o.amount, 0) + coalesce(u.amount, 0)`,
   },
 ]
 
