@@ -38,6 +38,7 @@ CREATE TABLE items (
 CREATE UNIQUE INDEX items_by_plaid_id ON items (plaid_item_id);
 CREATE INDEX items_by_customer ON items (customer_id);
 CREATE INDEX items_due ON items (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX items_to_erase ON items (removed_at) WHERE removed_at IS NOT NULL AND erased_at IS NULL;
 
 -- Card accounts of an item. A card has one account at a time that speaks for it: not ended, and with its card_id.
 CREATE TABLE item_accounts (

@@ -2,19 +2,17 @@
 // rung again.
 import { commitStatements } from '../store/books/commit.ts'
 import { readDueJobs } from '../store/books/due-jobs.ts'
-import { eraseRemovedItems } from '../store/books/items-erasure.ts'
 import { deleteWebhooksBefore } from '../store/books/items-webhooks.ts'
 import { readHoldsOver } from '../store/books/rewards.ts'
 import type { Statement } from '../store/db.ts'
 import { deleteResultsBefore } from '../store/idempotency.ts'
 import { decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
+import { eraseItems } from './erase-items.ts'
 import { redecide } from './redecide.ts'
 
 const STREAMS_A_COMMIT = 250
 const REMEMBERED_MS = 30 * 86_400_000
-/** After a bank login was unlinked; refunds of what it bought may still come until then. */
-const ERASED_MS = 90 * 86_400_000
 
 export type Swept = { readonly confirmed: number; readonly rung: number }
 
@@ -28,6 +26,7 @@ export async function sweep(deps: Deps, maxCommits = 40): Promise<Swept> {
     for (const jobId of due) await deps.ring({ books, jobId })
     rung += due.length
     await deps.booksFor(books).write(forget(deps.now()))
+    await eraseItems(deps, books)
   }
   await deps.catalog.write([deleteResultsBefore(deps.now() - REMEMBERED_MS)])
   return { confirmed, rung }
@@ -35,7 +34,7 @@ export async function sweep(deps: Deps, maxCommits = 40): Promise<Swept> {
 
 function forget(now: number): readonly Statement[] {
   const before = now - REMEMBERED_MS
-  return [deleteResultsBefore(before), deleteWebhooksBefore(before), ...eraseRemovedItems(now - ERASED_MS)]
+  return [deleteResultsBefore(before), deleteWebhooksBefore(before)]
 }
 
 /** A reward is confirmed by deciding it again once its hold is over: late refunds and all count in. */

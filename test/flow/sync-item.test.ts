@@ -196,7 +196,7 @@ describe('failures', () => {
     const story = await linked()
     appear(story.login, { amount: 50, date: date() })
     house.plaid.world.tellAll(story.login)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await house.plaid.world.sent()
     let calls = 0
     house.plaid.world.onCall = (path) => void (path === '/transactions/sync' && calls++)
     const { receive } = await import('../support/plaid/linked.ts')

@@ -22,8 +22,7 @@ import {
   presentLinkToken,
   repairInput,
 } from '../schema/item.ts'
-import { refuseFuture } from '../times.ts'
-import { ownInstant } from './customers.ts'
+import { ownInstant, refuseFuture } from '../times.ts'
 
 const tag = 'Bank logins'
 const roles: readonly Role[] = ['partner', 'operator', 'customer']

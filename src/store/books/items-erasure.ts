@@ -1,30 +1,43 @@
 // What is kept of a bank login after it was unlinked: the trail of the money, and nothing that doesn't belong to it.
-import type { Statement } from '../db.ts'
+import type { Db, Statement } from '../db.ts'
 
-/** @param before items removed earlier than this. Purchases that an offer was decided on stay, with their evidence. */
-export function eraseRemovedItems(before: number): readonly Statement[] {
-  const items = "SELECT id FROM items WHERE state = 'removed' AND removed_at < ?1 AND erased_at IS NULL"
-  const cards = `SELECT a.card_id FROM item_accounts a JOIN cards c ON c.id = a.card_id
-    WHERE a.item_id IN (${items}) AND c.unlinked_at IS NOT NULL`
-  const idle = `SELECT p.id FROM purchases p WHERE p.customer_id IN (SELECT customer_id FROM items WHERE id IN (${items}))
-    AND p.card_id IN (${cards}) AND NOT EXISTS (SELECT 1 FROM rewards w WHERE w.purchase_id = p.id)`
-  const args = [before]
+/** Items removed before then, of which more is kept than that. */
+export async function readErasableItems(db: Db, before: number, limit: number): Promise<readonly string[]> {
+  const sql =
+    'SELECT id FROM items WHERE removed_at IS NOT NULL AND removed_at < ? AND erased_at IS NULL ORDER BY removed_at LIMIT ?'
+  const [rows] = await db.read([{ sql, args: [before, limit] }])
+  return rows!.map((row) => String(row.id))
+}
+
+const CARDS = `SELECT a.card_id FROM item_accounts a JOIN cards c ON c.id = a.card_id
+  WHERE a.item_id = ?1 AND c.unlinked_at IS NOT NULL`
+
+const IDLE = `SELECT p.source, p.root FROM purchases p JOIN items i ON i.id = ?1
+  WHERE p.customer_id = i.customer_id AND p.card_id IN (${CARDS})
+    AND NOT EXISTS (SELECT 1 FROM rewards w WHERE w.purchase_id = p.id)`
+
+/** Purchases that an offer was decided on stay, with their evidence; so do cards, without what tells them. */
+export function eraseItem(id: string, at: number): readonly Statement[] {
+  const args = [id]
   return [
-    { sql: `DELETE FROM reports WHERE purchase_id IN (${idle})`, args },
+    { sql: `DELETE FROM reports WHERE root <> id AND (source, root) IN (${IDLE})`, args },
+    { sql: `DELETE FROM reports WHERE (source, id) IN (${IDLE})`, args },
     {
-      sql: `DELETE FROM reports WHERE purchase_id IS NULL AND source IN (SELECT source FROM items WHERE id IN (${items})) AND card_id IN (${cards})`,
-      args,
-    },
-    { sql: `DELETE FROM purchases WHERE id IN (${idle})`, args },
-    { sql: `DELETE FROM item_echoes WHERE item_id IN (${items})`, args },
-    { sql: `UPDATE item_accounts SET name = '', mask = NULL, token = '' WHERE item_id IN (${items})`, args },
-    {
-      sql: `UPDATE cards SET last4 = NULL WHERE id IN (${cards})`,
+      sql: `DELETE FROM reports WHERE source = (SELECT source FROM items WHERE id = ?1) AND purchase_id IS NULL
+        AND card_id IN (${CARDS})`,
       args,
     },
     {
-      sql: `UPDATE items SET institution_id = NULL, institution_name = NULL, erased_at = removed_at WHERE id IN (${items})`,
+      sql: `DELETE FROM purchases WHERE customer_id = (SELECT customer_id FROM items WHERE id = ?1) AND card_id IN (${CARDS})
+        AND NOT EXISTS (SELECT 1 FROM rewards w WHERE w.purchase_id = purchases.id)`,
       args,
+    },
+    { sql: `UPDATE cards SET last4 = NULL WHERE id IN (${CARDS})`, args },
+    { sql: "UPDATE item_accounts SET name = '', mask = NULL, token = '' WHERE item_id = ?1", args },
+    { sql: 'DELETE FROM item_echoes WHERE item_id = ?1', args },
+    {
+      sql: 'UPDATE items SET institution_id = NULL, institution_name = NULL, erased_at = ?2 WHERE id = ?1',
+      args: [id, at],
     },
   ]
 }

@@ -44,14 +44,6 @@ export async function readItems(db: Db, customerId: string): Promise<readonly It
   return rows!.map(parseItem)
 }
 
-/** Those whose time has come and whom nobody is at, the longest waiting first. */
-export async function readDueItems(db: Db, now: number, limit: number): Promise<readonly string[]> {
-  const sql = `SELECT id FROM items WHERE due_at <= ?1 AND (lease_until IS NULL OR lease_until <= ?1)
-    ORDER BY due_at LIMIT ?2`
-  const [rows] = await db.read([{ sql, args: [now, limit] }])
-  return rows!.map((row) => String(row.id))
-}
-
 export function insertItem(item: ItemRecord, dueAt: number): Statement {
   return {
     sql: `INSERT INTO items (id, plaid_item_id, customer_id, program_id, institution_id, institution_name, source,

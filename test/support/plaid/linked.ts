@@ -58,8 +58,7 @@ export async function receive(house: House, { body, verification }: Delivery): P
 
 /** All webhooks arrive, and the queue works until it is empty. Gives back what jobs failed with. */
 export async function settle(house: PlaidHouse): Promise<readonly unknown[]> {
-  // Webhooks are signed a moment after they are said.
-  await new Promise((resolve) => setTimeout(resolve, 5))
+  await house.plaid.world.sent()
   for (const delivery of house.mail.splice(0)) await receive(house, delivery)
   return work(house)
 }
@@ -73,8 +72,8 @@ export async function work(house: House): Promise<readonly unknown[]> {
 }
 
 export async function newcomer({ deps }: House, programId: string): Promise<FoundCustomer> {
-  const input = { programId, externalId: null, email: null, attributes: {} }
-  return { customer: (await registerCustomer(deps, input, null)).result, books: BOOKS }
+  const input = { programId, externalId: null, email: null, attributes: {}, cards: [], activations: [] }
+  return { customer: (await registerCustomer(deps, input, null)).result.customer, books: BOOKS }
 }
 
 /** What the customer bought, in order, with what each purchase earns. */

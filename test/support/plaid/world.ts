@@ -29,6 +29,8 @@ export type World = {
   readonly offer: (item: Item) => string
   readonly tell: (item: Item, type: string, code: string, more?: Readonly<Record<string, unknown>>) => void
   readonly tellAll: (login: Login) => void
+  /** Everything that was told until now has been signed and sent. */
+  readonly sent: () => Promise<void>
   readonly breakItem: (item: Item, code?: string) => void
   readonly repairItem: (item: Item) => void
 }
@@ -67,6 +69,7 @@ export function createWorld(signer: Signer, send: (delivery: Delivery) => void, 
       for (const item of login.items)
         if (item.synced && !item.error) world.tell(item, 'TRANSACTIONS', 'SYNC_UPDATES_AVAILABLE', updatesAvailable)
     },
+    sent: () => telling.last,
     breakItem: (item, code = 'ITEM_LOGIN_REQUIRED') => {
       item.error = code
       const sentence = { error_message: 'sign in again', display_message: null, status: 400 }
