@@ -74,9 +74,16 @@ type Job = Parameters<typeof matchMerchant>[2] & {
   readonly transactions: string
 }
 
+/** `| head` has read enough. */
+function leaveQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+}
+
 async function matchFile({ merchants, transactions, ...how }: Job): Promise<number> {
   const index = compileMerchants(await readMerchants(merchants), { complete: true })
   const writer = ndjsonWriter(process.stdout)
+  process.stdout.once('error', leaveQuietly)
   let wrong = 0
   for await (const line of readNdjson(transactions)) {
     const transaction = 'error' in line ? line : readTransaction(line.value)
@@ -88,6 +95,7 @@ async function matchFile({ merchants, transactions, ...how }: Job): Promise<numb
     await writer.write({ id: transaction.id, ...matchMerchant(index, transaction.clue, how) })
   }
   await writer.end()
+  process.stdout.off('error', leaveQuietly)
   if (wrong > 0) process.stderr.write(`rebound match: ${wrong} ${wrong === 1 ? 'line' : 'lines'} couldn't be read\n`)
   return wrong > 0 ? 1 : 0
 }
