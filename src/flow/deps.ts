@@ -26,6 +26,12 @@ export type IdPrefix =
   | 'itm'
   | 'lse'
   | 'con'
+  | 'clm'
+  | 'exp'
+  | 'cmp'
+  | 'ad'
+  | 'gol'
+  | 'tch'
 
 /** The queue is a doorbell: it carries the id of a job whose row is in the books database `books`. */
 export type Ring = { readonly books: string; readonly jobId: string }

@@ -1,5 +1,9 @@
-// The offers that a customer may use, a page at a time.
+// The offers that a customer may use, a page at a time. Who is held out doesn't see an offer; that they would have is
+// written down, as it is written down that the others saw it.
+import type { Exposure } from '../domain/campaign/exposure.ts'
 import { type AvailableOffer, availableOffer } from '../domain/reward/available.ts'
+import { dateOf } from '../domain/time.ts'
+import { insertExposures } from '../store/books/exposures.ts'
 import { readStreams } from '../store/books/read-state.ts'
 import { readLiveOffers } from '../store/catalog/read-published.ts'
 import type { Deps } from './deps.ts'
@@ -14,17 +18,38 @@ export async function listOffers(
   { customer, books }: FoundCustomer,
   { before, limit }: { readonly before: string | null; readonly limit: number },
 ): Promise<{ readonly offers: readonly AvailableOffer[]; readonly next: string | null }> {
+  const db = deps.booksFor(books)
+  const now = deps.now()
   const live = await readLiveOffers(deps.catalog, before, limit)
   const merchantIds = [...new Set(live.map(({ merchantId }) => merchantId))]
   const names = merchantIds.map((merchantId) => ({ customerId: customer.id, merchantId }))
-  const state = await readStreams(deps.booksFor(books), names)
+  const state = await readStreams(db, names)
   const facts = state.customers.get(customer.id)
   const streams = new Map(state.streams.map((stream) => [stream.merchantId, stream]))
-  const offers = live.flatMap((offer) => {
+  const found = live.flatMap((offer) => {
     const stream = streams.get(offer.merchantId)
     if (!facts || !stream) return []
-    const known = { ...facts, activations: stream.activations, holdouts: new Set<string>() }
-    return availableOffer(offer, known, stream.visits, deps.now()) ?? []
+    return availableOffer(offer, { ...facts, activations: stream.activations }, stream.visits, now) ?? []
   })
+  const seen = found.flatMap((one) => sightingOf(one, customer, now) ?? [])
+  if (seen.length > 0) await db.write(insertExposures(seen, 'list', now))
+  const offers = found.filter(({ reasons }) => !reasons.includes('holdout'))
   return { offers, next: live.length === limit ? live.at(-1)!.id : null }
+}
+
+/** Once a day for each offer that an experiment is about; null: none is, or something else stands in the way. */
+function sightingOf(
+  { offer, state, reasons }: AvailableOffer,
+  { id: customerId, programId }: FoundCustomer['customer'],
+  at: number,
+): Exposure | null {
+  const ghost = reasons.length === 1 && reasons[0] === 'holdout'
+  const tested = offer.holdouts.some((one) => at >= one.startsAt && (one.endsAt === null || at < one.endsAt))
+  if (!tested || !(ghost || state === 'active' || state === 'activatable')) return null
+  const { id: offerId, merchantId } = offer
+  return {
+    ...{ source: 'rebound', id: `list/${offerId}/${customerId}/${dateOf(at, null)}` },
+    ...{ customerId, programId, merchantId, offerId, campaignId: null, adId: null },
+    ...{ kind: 'impression', medium: 'browse', placement: 'offers', rank: null, at, ghost, filtered: null },
+  }
 }

@@ -1,0 +1,46 @@
+// What an experiment shows: everybody gets their arm, both arms are summed up in the database, the domain reads them.
+import { type Experiment, endOf } from '../domain/experiment/experiment.ts'
+import { type Counted, type LiftReport, liftReport } from '../domain/experiment/lift-report.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { DAY, dateOf } from '../domain/time.ts'
+import { countArms, type Window } from '../store/books/experiments.ts'
+import type { Deps } from './deps.ts'
+import { enrolCustomers } from './enrol-customers.ts'
+
+/** @param merchantId of a program-wide holdout: at one merchant; null: at all of them. Else the experiment's own. */
+export async function readLift(deps: Deps, experiment: Experiment, merchantId: string | null): Promise<LiftReport> {
+  const now = deps.now()
+  const { startsAt } = experiment.design
+  if (startsAt === null || startsAt > now) throw new Refusal('conflict', 'The experiment has not started.')
+  await enrolCustomers(deps, experiment)
+  const window = windowOf(experiment, experiment.merchantId ?? merchantId, startsAt, now)
+  const counted = await Promise.all(deps.booksNames.map((books) => countArms(deps.booksFor(books), window)))
+  return liftReport(experiment, counted.reduce(together), now)
+}
+
+/** Whole local days, from that of the start to before that of the end; days are compared as texts. */
+function windowOf(experiment: Experiment, merchantId: string | null, startsAt: number, now: number): Window {
+  const { id, design } = experiment
+  const endsAt = endOf(experiment) ?? now + 1
+  return {
+    experimentId: id,
+    merchantId,
+    offerIds: experiment.merchantId === null ? null : design.offerIds,
+    currency: design.currency,
+    past: dateOf(startsAt - design.lookbackDays * DAY, null),
+    from: dateOf(startsAt, null),
+    to: dateOf(endsAt - 1 + DAY, null),
+    startsAt,
+    endsAt,
+  }
+}
+
+function together(a: Counted, b: Counted): Counted {
+  return {
+    groups: [...a.groups, ...b.groups],
+    crossovers: {
+      shown: a.crossovers.shown + b.crossovers.shown,
+      rewarded: a.crossovers.rewarded + b.crossovers.rewarded,
+    },
+  }
+}
