@@ -44,7 +44,7 @@ test('from the request to the bank, and back', async () => {
   expect([status, payout]).toMatchObject([201, { state: 'requested', amount: 600, currency: 'USD' }])
   const again = await session.post(`${path}/payouts`, request)
   expect([again.body, again.headers.get('Idempotent-Replayed')]).toEqual([payout, 'true'])
-  expect((await session.get(`${path}/balance`)).body).toMatchObject({ confirmed: 0 })
+  expect((await session.get(`${path}/balance`)).body).toMatchObject({ confirmed: 0, inTransit: 600, paid: 0 })
 
   const { body: submitted } = await operator.post(`/v1/programs/${program.id}/payout-files`, {
     body: { method: 'ach' },
@@ -64,6 +64,7 @@ test('from the request to the bank, and back', async () => {
   expect((await operator.post(results, paid)).body.results).toEqual([{ payoutId: payout.id, status: 'done' }])
   expect((await operator.post(results, paid)).body.results).toEqual([{ payoutId: payout.id, status: 'repeated' }])
   expect((await session.get(`${path}/rewards`)).body.data[0].state).toBe('paid')
+  expect((await session.get(`${path}/balance`)).body).toMatchObject({ confirmed: 0, inTransit: 0, paid: 600 })
 
   const returned = { body: { content: bankFile(returnOf(sent.trace, 600, 'R03')) } }
   const { body: heard } = await operator.post('/v1/payout-returns', returned)

@@ -5,6 +5,7 @@ import { parseAccountId } from '../../domain/ledger/accounts.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readClearingLags } from '../../store/books/clearing-lags.ts'
 import { readAccounts } from '../../store/books/ledger.ts'
+import { readPaidOut } from '../../store/books/payouts.ts'
 import { type RewardCursor, readRewards } from '../../store/books/rewards.ts'
 import { readProgram } from '../../store/catalog/parties.ts'
 import { readOffersOf } from '../../store/catalog/read-published.ts'
@@ -25,6 +26,7 @@ const sums = {
   currency: z.string(),
   pending: z.int().meta({ description: 'Promised, until the hold is over.' }),
   confirmed: z.int().meta({ description: 'Credited; below zero the customer owes, and the next rewards repay it.' }),
+  inTransit: z.int().meta({ description: 'Payouts that were asked for and have not arrived yet.' }),
   paid: z.int().meta({ description: 'Paid out.' }),
 }
 
@@ -82,11 +84,12 @@ export const rewards = [
     },
     async ({ deps, caller, params }) => {
       const { customer, books } = await customerOf(deps, caller, params.id)
-      const [accounts, program] = await Promise.all([
+      const [accounts, paid, program] = await Promise.all([
         readAccounts(deps.booksFor(books), customer.id, { after: null, limit: 1_000 }),
+        readPaidOut(deps.booksFor(books), customer.id),
         readProgram(deps.catalog, customer.programId),
       ])
-      const balances = balancesOf(accounts)
+      const balances = balancesOf(accounts, paid)
       const home = program?.currency ?? 'USD'
       const own = balances.find(({ currency }) => currency === home) ?? { ...nothing, currency: home }
       return { body: { customerId: customer.id, ...own, balances } }
@@ -95,18 +98,19 @@ export const rewards = [
 ]
 
 type Account = { readonly id: string; readonly debits: number; readonly credits: number }
-type Balance = { currency: string; pending: number; confirmed: number; paid: number }
+type Balance = { currency: string; pending: number; confirmed: number; inTransit: number; paid: number }
 
-const nothing = { pending: 0, confirmed: 0, paid: 0 }
+const nothing = { pending: 0, confirmed: 0, inTransit: 0, paid: 0 }
 
-function balancesOf(accounts: readonly Account[]): Balance[] {
+function balancesOf(accounts: readonly Account[], paid: ReadonlyMap<string, number>): Balance[] {
   const balances = new Map<string, Balance>()
   for (const { id, debits, credits } of accounts) {
     const { kind, currency } = parseAccountId(id)
-    const balance = balances.get(currency) ?? { currency, ...nothing }
+    const balance = balances.get(currency) ?? { currency, ...nothing, paid: paid.get(currency) ?? 0 }
     balances.set(currency, balance)
     if (kind === 'pending') balance.pending += credits - debits
     if (kind === 'available') balance.confirmed += credits - debits
+    if (kind === 'in-transit') balance.inTransit += credits - debits
   }
   return [...balances.values()]
 }

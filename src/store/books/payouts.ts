@@ -138,6 +138,13 @@ export function readPayouts(
   return select(db, where, [programId, customerId, state, before, limit])
 }
 
+/** What a customer was paid and kept, by currency. */
+export async function readPaidOut(db: Db, customerId: string): Promise<ReadonlyMap<string, number>> {
+  const sql = `SELECT currency, sum(amount) AS paid FROM payouts WHERE customer_id = ? AND state = 'paid' GROUP BY currency`
+  const [rows] = await db.read([{ sql, args: [customerId] }])
+  return new Map(rows!.map((row) => [String(row.currency), Number(row.paid)]))
+}
+
 export async function readParts(db: Db, payoutId: string): Promise<readonly Part[]> {
   const sql = 'SELECT cause_id, amount FROM payout_parts WHERE payout_id = ? ORDER BY cause_id'
   const [rows] = await db.read([{ sql, args: [payoutId] }])
