@@ -123,6 +123,34 @@ describe('names', () => {
     expect(found(shops, 'ZOLANDI POPLAR WAY')).toBe('zolandi')
   })
 
+  test('letters that belong together are no shorter name', () => {
+    const letters = [merchant('ip', 'IP'), merchant('apc', 'A.P.C.')]
+    expect(found(letters, 'I P D CONFERENCES')).toBeNull()
+    expect(found(letters, 'H.A.P.C.O.A.')).toBeNull()
+    expect(found(letters, 'A.P.C. #12')).toBe('apc')
+  })
+
+  test('a place within a name, or a company form that begins its next word, is not the name', () => {
+    const shops = [merchant('ny', 'New York & Company'), merchant('tc', 'Zolland Cook')]
+    expect(found(shops, 'NEW YORK NAUTICAL')).toBeNull()
+    expect(found(shops, 'NEW YORK & COMPANY 12')).toBe('ny')
+    expect(found(shops, 'J F ZOLLAND CO')).toBeNull()
+    expect(found(shops, 'ZOLLAND COO')).toBe('tc')
+  })
+
+  test('the brand that the line begins with is before a later one', () => {
+    const shops = [merchant('z', 'Zolandi'), merchant('b', 'Brastev')]
+    expect(found(shops, 'ZOLANDI BRASTEV ROAD')).toBe('z')
+    expect(found(shops, 'MOTO LEEDS N/E BRASTEV')).toBe('b')
+  })
+
+  test('a name glued to what is not known to follow names is another name', () => {
+    const shops = [merchant('n', 'National'), merchant('z', 'Zolandi')]
+    expect(found(shops, 'PAYPAL *NATIONALTEXTILE')).toBeNull()
+    expect(found(shops, 'www.zolandishop.co.uk')).toBe('z')
+    expect(found(shops, 'ZOLANDIBURGH')).toBeNull()
+  })
+
   test('the trade of the line contradicts or confirms', () => {
     const fuel = merchant('total', 'Total', { locations: [location('t', { mcc: '5541' })] })
     const confidence = (mcc: string | null) =>
