@@ -65,6 +65,8 @@ CREATE INDEX payouts_by_customer ON payouts (customer_id, id);
 CREATE INDEX payouts_requested ON payouts (program_id, method, id) WHERE state = 'requested';
 CREATE UNIQUE INDEX payouts_by_file ON payouts (file_id, line) WHERE file_id IS NOT NULL;
 CREATE INDEX payouts_by_trace ON payouts (trace, submitted_at) WHERE trace IS NOT NULL;
+CREATE INDEX payouts_paid ON payouts (program_id, currency, paid_at) WHERE paid_at IS NOT NULL;
+CREATE INDEX payouts_returned ON payouts (currency, id) WHERE state = 'returned';
 -- What failed is tried again once; a second trial is a retry of the first.
 CREATE UNIQUE INDEX payouts_retried_once ON payouts (retry_of) WHERE retry_of IS NOT NULL;
 

@@ -91,6 +91,7 @@ CREATE TABLE bank_lines (
 -- Money that went out or came back once is on the statement once; invoices may be paid in parts.
 CREATE UNIQUE INDEX bank_lines_matched_once ON bank_lines (matched_kind, matched_id)
   WHERE matched_kind IN ('payout-file', 'payout-return', 'partner-payment');
+CREATE INDEX bank_lines_by_subject ON bank_lines (matched_kind, matched_id) WHERE matched_kind IS NOT NULL;
 CREATE TRIGGER bank_lines_matched_for_good BEFORE UPDATE OF matched_id ON bank_lines WHEN OLD.matched_id IS NOT NULL AND NEW.matched_id IS NOT OLD.matched_id
 BEGIN SELECT RAISE(ABORT, 'bank-line-matched'); END;
 

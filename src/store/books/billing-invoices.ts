@@ -69,7 +69,13 @@ export async function readUninvoiced(db: Db, subject: Subject): Promise<Uninvoic
   return { lines, transfers, since, prepaid: Math.max(0, Number(ahead![0]?.balance ?? 0)) }
 }
 
-export const SELECT_OFFERS: Statement = { sql: 'SELECT DISTINCT offer_id FROM offer_days', args: [] }
+// From one offer's days to the next offer's, without reading the days.
+const OFFERS = `WITH RECURSIVE named(id) AS (
+    SELECT min(offer_id) FROM offer_days
+    UNION ALL SELECT (SELECT min(offer_id) FROM offer_days WHERE offer_id > named.id) FROM named WHERE named.id IS NOT NULL)
+  SELECT id AS offer_id FROM named WHERE id IS NOT NULL`
+
+export const SELECT_OFFERS: Statement = { sql: OFFERS, args: [] }
 
 /** Offers by the last eight characters of their rewards' ids. */
 export function offersByMark(rows: readonly Row[]): ReadonlyMap<string, string> {
