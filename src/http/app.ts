@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { Refusal } from '../domain/refusal.ts'
 import { backtests } from './api/backtests.ts'
 import { cards } from './api/cards.ts'
+import { claims } from './api/claims.ts'
 import { clock } from './api/clock.ts'
 import { consents } from './api/consents.ts'
 import { customers } from './api/customers.ts'
@@ -50,6 +51,7 @@ export const endpoints: readonly Endpoint[] = [
   ...items,
   ...consents,
   ...rewards,
+  ...claims,
   ...transactions,
   ...imports,
   ...purchases,

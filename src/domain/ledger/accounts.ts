@@ -27,6 +27,7 @@ export const CHART = {
     side: 'debit',
     holds: 'money in the bank: paid in by merchants, out to customers and partners',
   },
+  claims: { owner: 'operator', side: 'debit', holds: 'what the operator granted on claims' },
   'written-off': { owner: 'operator', side: 'debit', holds: 'what customers owed and the operator gave up' },
 } as const satisfies Record<string, AccountDefinition>
 
