@@ -1,5 +1,6 @@
 // Decides again what is already filed: after an activation, when a hold is over, when a profile changed.
 import { decideBatch } from '../domain/books/decide-batch.ts'
+import type { Marks } from '../domain/books/refold.ts'
 import type { BooksState, Changes } from '../domain/books/state.ts'
 import { readStreams, type StreamName } from '../store/books/read-state.ts'
 import type { Db } from '../store/db.ts'
@@ -15,10 +16,11 @@ export async function redecide(
   books: Db,
   streams: readonly StreamName[],
   amend: (state: BooksState) => BooksState = (state) => state,
+  marks: Marks = new Map(),
 ): Promise<Changes> {
   const loaded = await readStreams(books, streams)
   const { state, offers } = await offersForState(deps, books, loaded, new Map())
-  const { changes } = decideBatch([], amend(state), offers, '', deps.now())
+  const { changes } = decideBatch([], amend(state), offers, '', deps.now(), marks)
   const versions = new Map([...state.customers].map(([id, { version }]) => [id, version]))
   return { ...changes, versions }
 }

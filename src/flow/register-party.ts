@@ -16,7 +16,13 @@ import {
 import type { Deps } from './deps.ts'
 import { type Idempotency, type Once, once } from './idempotency.ts'
 
-export type NewProgram = { readonly name: string; readonly currency: string; readonly books: string | null }
+export type NewProgram = {
+  readonly name: string
+  readonly currency: string
+  readonly books: string | null
+  /** After so many days an authorization that hasn't cleared is given up. */
+  readonly authorizationDays?: number
+}
 export type NewMerchant = { readonly name: string; readonly aliases: readonly string[] }
 export type NewLocation = Omit<Location, 'id' | 'merchantId'>
 
@@ -28,7 +34,8 @@ export function registerProgram(
   const books = input.books ?? deps.booksNames[0]
   if (!books || !deps.booksNames.includes(books))
     throw new Refusal('invalid', 'There is no such books database.', [{ pointer: '/books', detail: 'is unknown' }])
-  const program = { ...input, id: deps.newId('prg'), books, createdAt: deps.now() }
+  const { authorizationDays = 30 } = input
+  const program = { ...input, id: deps.newId('prg'), books, authorizationDays, createdAt: deps.now() }
   const decision = { result: program, statements: [insertProgram(program)] }
   return once(deps.catalog, idempotency, program.createdAt, () => decision)
 }

@@ -9,18 +9,21 @@ import { deleteResultsBefore } from '../store/idempotency.ts'
 import { decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
 import { eraseItems } from './erase-items.ts'
+import { expireAuthorizations } from './expire-authorizations.ts'
 import { redecide } from './redecide.ts'
 
 const STREAMS_A_COMMIT = 250
 const REMEMBERED_MS = 30 * 86_400_000
 
-export type Swept = { readonly confirmed: number; readonly rung: number }
+export type Swept = { readonly expired: number; readonly confirmed: number; readonly rung: number }
 
 /** Safe to run twice at once. `maxCommits` bounds one run; what is left is done by the next. */
 export async function sweep(deps: Deps, maxCommits = 40): Promise<Swept> {
+  let expired = 0
   let confirmed = 0
   let rung = 0
   for (const books of deps.booksNames) {
+    expired += await expireAuthorizations(deps, books, maxCommits)
     confirmed += await confirmHeld(deps, books, maxCommits)
     const due = await readDueJobs(deps.booksFor(books), deps.now())
     for (const jobId of due) await deps.ring({ books, jobId })
@@ -29,7 +32,7 @@ export async function sweep(deps: Deps, maxCommits = 40): Promise<Swept> {
     await eraseItems(deps, books)
   }
   await deps.catalog.write([deleteResultsBefore(deps.now() - REMEMBERED_MS)])
-  return { confirmed, rung }
+  return { expired, confirmed, rung }
 }
 
 function forget(now: number): readonly Statement[] {

@@ -2,7 +2,7 @@
 import type { Recognised } from '../purchase/purchase.ts'
 import { changesOf } from './changes.ts'
 import { fileReports, type MatchedReport } from './file-reports.ts'
-import { type OffersOf, refold } from './refold.ts'
+import { type Marks, type OffersOf, refold } from './refold.ts'
 import type { BooksState, Changes, Reward } from './state.ts'
 
 export type ReportOutcome = {
@@ -23,10 +23,11 @@ export function decideBatch(
   offersOf: OffersOf,
   batch: string,
   now: number,
+  marks: Marks = new Map(),
 ): { readonly outcomes: readonly ReportOutcome[]; readonly changes: Changes } {
   const filing = fileReports(incoming, state, batch)
   const purse = new Map(state.granted)
-  const refolded = refold(state, filing.reports, offersOf, purse)
+  const refolded = refold(state, filing.reports, offersOf, purse, marks)
   const changes = changesOf(state, refolded, offersOf, purse, now)
   const rewards = rewardsByPurchase(state, changes)
   const outcomes = filing.verdicts.map(({ status, identity }): ReportOutcome => {

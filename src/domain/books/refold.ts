@@ -2,7 +2,7 @@
 // and the rows of purchases (streams) in which they stand.
 import { groupBy } from '../group-by.ts'
 import type { Offer } from '../offer.ts'
-import { foldPurchase, withoutTies } from '../purchase/fold.ts'
+import { foldPurchase, type PurchaseMarks, withoutTies } from '../purchase/fold.ts'
 import { type Group, groupReports, isPurchase } from '../purchase/group.ts'
 import { tieRefunds } from '../purchase/refunds.ts'
 import { type Claim, type Purse, release } from '../reward/budget.ts'
@@ -29,11 +29,15 @@ export type Refolded = {
   readonly streams: readonly DecidedStream[]
 }
 
+/** Marks that are set now, by purchase. */
+export type Marks = ReadonlyMap<string, Partial<PurchaseMarks>>
+
 export function refold(
   state: BooksState,
   filed: ReadonlyMap<string, FiledReport>,
   offersOf: OffersOf,
   purse: Purse,
+  marks: Marks = new Map(),
 ): Refolded {
   const standing = standingPurchases(state)
   const reports = new Map<string, FiledReport>()
@@ -61,11 +65,14 @@ export function refold(
     // A purchase stands in the row of the merchant that its best evidence names now, which may not be where it stood.
     const stays = stream.visits.map(({ purchase }) => purchase).filter(({ id }) => !folded.has(id))
     const row = [...stays, ...(foldedByStream.get(key) ?? [])]
-    const { purchases: visited, tied } = tieRefunds(row.map(withoutTies), refunds)
+    const here = row.map((purchase) => withMarks(withoutTies(purchase), marks.get(purchase.id)))
+    const { purchases: visited, tied } = tieRefunds(here, refunds)
     for (const refund of refunds)
       reports.set(identityOf(refund.report), { ...refund, purchaseId: tied.get(refund) ?? null })
     for (const purchase of visited) purchases.set(purchase.id, purchase)
-    const visits = visited.map((purchase) => ({ purchase, ...cards.get(purchase.cardId)! }))
+    const visits = visited.map((purchase) => {
+      return { purchase, ...cards.get(purchase.cardId)!, fraud: purchase.fraudAt !== null }
+    })
     return { stream, visits, decisions: decideStream(state, stream, visits, offersOf(stream.merchantId), purse) }
   })
   return { reports, purchases, streams }
@@ -123,10 +130,24 @@ function foldFiled(
   standing: ReadonlyMap<string, FiledPurchase>,
 ): FiledPurchase {
   const former = group.members.flatMap(({ purchaseId }) => (purchaseId ? (standing.get(purchaseId) ?? []) : []))
-  const expiredAt = former.find((purchase) => purchase.expiredAt !== null)?.expiredAt ?? null
-  const purchase = foldPurchase(group, { expiredAt })
+  const marks = marksOf(former)
+  const purchase = foldPurchase(group, marks)
   const { programId } = state.customers.get(purchase.customerId)!
-  return { ...purchase, root: group.root, programId, expiredAt }
+  return { ...purchase, ...marks, root: group.root, programId }
+}
+
+// What two purchases were marked with holds for the one that they turned out to be.
+function marksOf(purchases: readonly FiledPurchase[]): PurchaseMarks {
+  const first = (mark: keyof PurchaseMarks) => purchases.find((purchase) => purchase[mark] !== null)?.[mark] ?? null
+  return { expiredAt: first('expiredAt'), fraudAt: first('fraudAt'), reviewedAt: first('reviewedAt') }
+}
+
+/** A mark on a purchase whose reports are not loaded: an authorization that is given up has nothing left. */
+function withMarks(purchase: FiledPurchase, marks: Partial<PurchaseMarks> | undefined): FiledPurchase {
+  if (!marks) return purchase
+  const marked = { ...purchase, ...marks }
+  if (marked.expiredAt === null || marked.clearedAt !== null) return marked
+  return { ...marked, state: 'reversed', reversed: marked.amount, refunded: 0, tied: 0, net: 0 }
 }
 
 function emptied(purchase: FiledPurchase): FiledPurchase {

@@ -3,6 +3,7 @@
 import { rewardId } from '../ids.ts'
 import { NOTHING, type Position, postReward, type Transfer } from '../ledger/posting.ts'
 import type { Offer } from '../offer.ts'
+import { isOdd } from '../purchase/odd.ts'
 import { claimKey } from '../reward/decide.ts'
 import type { Decision } from '../reward/reward.ts'
 import { DAY } from '../time.ts'
@@ -85,7 +86,8 @@ function rewardOf(
   now: number,
 ): Reward {
   const earned = decision.state === 'earned'
-  const confirmAt = earned && purchase.clearedAt !== null ? purchase.clearedAt + holdDays * DAY : null
+  const waits = purchase.clearedAt === null || (isOdd(purchase) && purchase.reviewedAt === null)
+  const confirmAt = earned && !waits ? purchase.clearedAt! + holdDays * DAY : null
   const confirmedAt = former?.confirmedAt ?? (confirmAt !== null && confirmAt <= now ? now : null)
   return {
     purchaseId: decision.purchaseId,

@@ -1,5 +1,6 @@
 // What is loaded for a decision, and what a decision changes. Plain values: the store turns them into rows and back.
 import type { Transfer } from '../ledger/posting.ts'
+import type { PurchaseMarks } from '../purchase/fold.ts'
 import type { KnownReport, Purchase } from '../purchase/purchase.ts'
 import type { Failure, LimitedBy, Reason } from '../reward/reward.ts'
 import type { Activation, CustomerFacts, Visit } from '../reward/visit.ts'
@@ -25,11 +26,11 @@ export type FiledReport = KnownReport & {
   readonly batch: string
 }
 
-export type FiledPurchase = Purchase & {
-  readonly root: string
-  readonly programId: string
-  readonly expiredAt: number | null
-}
+export type FiledPurchase = Purchase &
+  PurchaseMarks & {
+    readonly root: string
+    readonly programId: string
+  }
 
 export type RewardState = 'pending' | 'confirmed' | 'paid' | 'reversed' | 'declined'
 

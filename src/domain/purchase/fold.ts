@@ -4,17 +4,23 @@ import type { ReportType } from '../report.ts'
 import { compareText, type Group } from './group.ts'
 import type { KnownReport, Purchase, Recognised } from './purchase.ts'
 
-/** Facts about the purchase that no report carries. */
+/** Facts about the purchase that no report carries; null: not so. */
 export type PurchaseMarks = {
   /** The authorization was given up: nothing had cleared when its time was over. A later clearing revives it. */
   readonly expiredAt: number | null
+  /** Somebody else paid with the card: nothing is earned. */
+  readonly fraudAt: number | null
+  /** A person looked at what was odd about it, and let it pass. */
+  readonly reviewedAt: number | null
 }
+
+export const UNMARKED: PurchaseMarks = { expiredAt: null, fraudAt: null, reviewedAt: null }
 
 /**
  * What the reports add up to. Authorizations with the same id restate each other, others are increments; clearings are
  * parts; a reversal first releases what was authorized and not cleared, and only then takes back what was cleared.
  */
-export function foldPurchase(group: Group, marks: PurchaseMarks): Purchase {
+export function foldPurchase(group: Group, marks: Pick<PurchaseMarks, 'expiredAt'> = UNMARKED): Purchase {
   const leading = leadingReport(group.members)
   const { currency } = leading.report
   const members = group.members.filter(({ report }) => report.currency === currency)

@@ -36,7 +36,8 @@ export function assess(
     failures: failures.map((failure) => tellNearMiss(failure, failures, binding, net)),
   })
 
-  const failures: Failure[] = occurredAt < visit.linkedAt ? [{ reason: 'card-not-linked-yet' }] : []
+  const failures: Failure[] = visit.fraud ? [{ reason: 'fraud' }] : []
+  if (occurredAt < visit.linkedAt) failures.push({ reason: 'card-not-linked-yet' })
   failures.push(...closedReasons(binding, customer, occurredAt).map((reason) => ({ reason })))
   failures.push(...failedConditions(visit, net, terms, earlier))
   if (failures.length > 0) return refuse(failures, false)

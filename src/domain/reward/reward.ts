@@ -1,6 +1,7 @@
 // What a purchase earns under an offer, or why it doesn't.
 
 export type Reason =
+  | 'fraud'
   | 'card-not-linked-yet'
   | 'outside-window'
   | 'not-targeted'

@@ -6,6 +6,8 @@ export type Visit = {
   /** The card was linked from here on; earlier purchases never earn. */
   readonly linkedAt: number
   readonly scheme: string | null
+  /** Marked as fraud: nothing is earned. */
+  readonly fraud?: boolean
 }
 
 export type Activation = { readonly offerId: string; readonly at: number }

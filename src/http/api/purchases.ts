@@ -1,17 +1,77 @@
 // The whole explanation of a purchase.
 import * as z from 'zod'
+import type { FiledPurchase } from '../../domain/books/state.ts'
+import { formatInstant } from '../../domain/instant.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../../flow/deps.ts'
+import { markPurchase } from '../../flow/mark-purchase.ts'
 import { readClearingLags } from '../../store/books/clearing-lags.ts'
 import { type Explanation, explainPurchase } from '../../store/books/explain.ts'
+import { readOddPurchases } from '../../store/books/purchases.ts'
 import { readOffersOf } from '../../store/catalog/read-published.ts'
-import { endpoint } from '../endpoint.ts'
+import { endpoint, replyOnce } from '../endpoint.ts'
 import { programScope } from '../ownership.ts'
+import { pageOf, windowOf } from '../paging.ts'
 import type { Caller } from '../platform.ts'
-import { id } from '../schema/fields.ts'
+import { id, instantText, page, pageQuery } from '../schema/fields.ts'
 import { presentPurchase, purchase } from '../schema/purchase.ts'
 
+const oddPurchase = z.object({
+  id,
+  customerId: id,
+  merchantId: id.nullable(),
+  currency: z.string(),
+  authorized: z.int(),
+  cleared: z.int(),
+  occurredAt: instantText,
+})
+
+const verdicts = z.object({
+  verdict: z.enum(['fraud', 'not-fraud', 'reviewed']).meta({
+    description:
+      '`fraud`: nothing is earned. `not-fraud`: takes that back. `reviewed`: a clearing far over its authorization may be confirmed.',
+  }),
+})
+
 export const purchases = [
+  endpoint(
+    {
+      method: 'post',
+      path: '/purchases/:id/verdicts',
+      tag: 'Transactions',
+      summary: 'Mark a purchase',
+      description: 'As fraud, or as looked at. Its rewards are decided again at once.',
+      roles: ['partner', 'operator'],
+      params: z.object({ id }),
+      body: verdicts,
+      answer: verdicts.extend({ id, at: instantText }),
+      status: 201,
+    },
+    async ({ deps, caller, params, body, idempotency }) =>
+      replyOnce(
+        await markPurchase(deps, params.id, programScope(caller), body.verdict, idempotency),
+        ({ at, ...marked }) => ({ ...marked, at: formatInstant(at) }),
+      ),
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/reviews/purchases',
+      tag: 'Transactions',
+      summary: 'List purchases to look at',
+      description: 'Cleared far over what was authorized. Their rewards wait until somebody has looked.',
+      roles: ['partner', 'operator'],
+      query: pageQuery,
+      answer: page(oddPurchase),
+    },
+    async ({ deps, caller, query }) => {
+      const pages = await Promise.all(
+        deps.booksNames.map((books) => readOddPurchases(deps.booksFor(books), programScope(caller), windowOf(query))),
+      )
+      const found = pages.flat().sort((a, b) => (a.id < b.id ? 1 : -1))
+      return { body: pageOf(found, query, presentOdd) }
+    },
+  ),
   endpoint(
     {
       method: 'get',
@@ -38,6 +98,11 @@ export const purchases = [
     },
   ),
 ]
+
+function presentOdd({ id, customerId, match, currency, authorized, cleared, occurredAt }: FiledPurchase) {
+  const { merchantId } = match
+  return { id, customerId, merchantId, currency, authorized, cleared, occurredAt: formatInstant(occurredAt) }
+}
 
 async function findStory(deps: Deps, caller: Caller, id: string): Promise<{ story: Explanation; books: string }> {
   const program = programScope(caller)

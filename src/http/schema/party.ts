@@ -11,11 +11,28 @@ const feedName = z.string().trim().min(1).max(100)
 const names = (item: z.ZodString) => z.array(item).max(200).readonly().default([])
 
 export const programInput = z
-  .object({ name: field.name, currency: field.currency, books: optional(field.id) })
+  .object({
+    name: field.name,
+    currency: field.currency,
+    books: optional(field.id),
+    authorizationDays: z
+      .int()
+      .min(1)
+      .max(365)
+      .default(30)
+      .meta({ description: 'After so many days an authorization that has not cleared is given up.' }),
+  })
   .meta({ id: 'ProgramInput' })
 
 export const program = z
-  .object({ id: field.id, name: field.name, currency: z.string(), books: z.string(), createdAt: field.instantText })
+  .object({
+    id: field.id,
+    name: field.name,
+    currency: z.string(),
+    books: z.string(),
+    authorizationDays: z.int(),
+    createdAt: field.instantText,
+  })
   .meta({ id: 'Program' })
 
 export const merchantInput = z

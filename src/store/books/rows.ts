@@ -81,7 +81,8 @@ type PurchaseRow = Omit<FiledPurchase, 'match'> & Recognised
 export const PURCHASES = tableOf<PurchaseRow>('purchases', [
   ...(['id', 'source', 'root', 'customerId', 'cardId', 'programId', 'merchantId', 'locationId', 'method'] as const),
   ...(['confidence', 'timezone', 'channel', 'currency', 'occurredAt', 'clearedAt', 'state', 'amount'] as const),
-  ...(['authorized', 'cleared', 'reversed', 'refunded', 'tied', 'net', 'expiredAt'] as const),
+  ...(['authorized', 'cleared', 'reversed', 'refunded', 'tied', 'net', 'expiredAt', 'fraudAt'] as const),
+  ...(['reviewedAt'] as const),
 ])
 
 export function purchaseRow({ match, ...purchase }: FiledPurchase): PurchaseRow {

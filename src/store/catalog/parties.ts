@@ -21,6 +21,11 @@ export function readPrograms(db: Db, { before, limit }: Page): Promise<Program[]
   return select(db, (from) => from.select().from(programs).where(older).orderBy(desc(programs.id)).limit(limit))
 }
 
+/** Every program whose customers these books hold. */
+export function readProgramsOf(db: Db, books: string): Promise<Program[]> {
+  return select(db, (from) => from.select().from(programs).where(eq(programs.books, books)))
+}
+
 export async function readMerchant(db: Db, id: string): Promise<MerchantRecord | null> {
   const [merchant] = await select(db, (from) => from.select().from(merchants).where(eq(merchants.id, id)))
   return merchant ?? null

@@ -13,6 +13,7 @@ export const programs = sqliteTable('programs', {
   currency: text().notNull(),
   books: text().notNull(),
   createdAt: integer('created_at').notNull(),
+  authorizationDays: integer('authorization_days').notNull().default(30),
 })
 
 export const merchants = sqliteTable('merchants', {

@@ -1,0 +1,32 @@
+// Authorizations that never clear are given up after the program's days, and their rewards released. A clearing that
+// comes all the same revives the purchase.
+import { DAY } from '../domain/time.ts'
+import { commitStatements } from '../store/books/commit.ts'
+import { readUncleared } from '../store/books/purchases.ts'
+import { readProgramsOf } from '../store/catalog/parties.ts'
+import { decideAgain } from './decide-again.ts'
+import type { Deps } from './deps.ts'
+import { redecide } from './redecide.ts'
+
+const PURCHASES_A_COMMIT = 250
+
+/** Safe to run twice at once. `maxCommits` a program bounds one run. */
+export async function expireAuthorizations(deps: Deps, books: string, maxCommits: number): Promise<number> {
+  const db = deps.booksFor(books)
+  let expired = 0
+  for (const { id: programId, authorizationDays } of await readProgramsOf(deps.catalog, books)) {
+    for (let commit = 0; commit < maxCommits; commit++) {
+      const found = await decideAgain(async () => {
+        const now = deps.now()
+        const uncleared = await readUncleared(db, programId, now - authorizationDays * DAY, PURCHASES_A_COMMIT)
+        if (uncleared.length === 0) return 0
+        const marks = new Map(uncleared.map(({ id }) => [id, { expiredAt: now }]))
+        await db.write(commitStatements(await redecide(deps, db, uncleared, undefined, marks), now))
+        return uncleared.length
+      })
+      expired += found
+      if (found < PURCHASES_A_COMMIT) break
+    }
+  }
+  return expired
+}
