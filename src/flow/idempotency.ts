@@ -27,15 +27,27 @@ export async function once<T>(
   decide: () => Promise<Decision<T>> | Decision<T>,
 ): Promise<Once<T>> {
   const earlier = idempotency && (await replay<T>(db, idempotency))
-  if (earlier) return earlier
-  const { result, statements, remembered = result } = await decide()
+  return earlier ?? onceUnseen(db, idempotency, at, decide)
+}
+
+/**
+ * The same without looking first, which saves a round trip where repetitions are rare: for decisions that only compute,
+ * since those of a repeated request are made again and then dropped.
+ */
+export async function onceUnseen<T>(
+  db: Db,
+  idempotency: Idempotency | null,
+  at: number,
+  decide: () => Promise<Decision<T>> | Decision<T>,
+): Promise<Once<T>> {
   try {
-    await db.write(idempotency ? [...statements, insertResult(idempotency, remembered, at)] : statements)
+    const { result, statements, remembered = result } = await decide()
+    await db.write(idempotency ? [insertResult(idempotency, remembered, at), ...statements] : statements)
     return { result, replayed: false }
   } catch (error) {
-    const lostRace = error instanceof ConstraintFailure && error.constraint === takenKey
-    const winner = lostRace && idempotency ? await replay<T>(db, idempotency) : null
-    if (winner) return winner
+    const mayBeOurs = error instanceof Refusal || (error instanceof ConstraintFailure && error.constraint === takenKey)
+    const earlier = mayBeOurs && idempotency ? await replay<T>(db, idempotency) : null
+    if (earlier) return earlier
     throw error
   }
 }

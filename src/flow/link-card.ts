@@ -2,7 +2,8 @@
 import { Refusal } from '../domain/refusal.ts'
 import {
   type CardRecord,
-  insertCard,
+  type CustomerRecord,
+  insertCards,
   readCard,
   readLinkedCard,
   TAKEN_TOKEN,
@@ -26,16 +27,28 @@ export async function linkCard(
   const now = deps.now()
   try {
     return await once(db, idempotency, now, () => {
-      const { id: customerId, programId } = customer
-      const card = { id: deps.newId('card'), customerId, programId, ...input, unlinkedAt: null, createdAt: now }
-      return { result: card, statements: [insertCard(card)] }
+      const card = cardOf(deps, customer, input, now)
+      return { result: card, statements: insertCards([card]) }
     })
   } catch (error) {
     if (!(error instanceof ConstraintFailure && error.constraint === TAKEN_TOKEN)) throw error
     const linked = await readLinkedCard(db, customer.programId, input.token)
     if (linked?.customerId === customer.id) return { result: linked, replayed: false }
-    throw new Refusal('conflict', 'This card is linked to another customer of the program.')
+    throw linkedElsewhere()
   }
+}
+
+export function cardOf(
+  deps: Deps,
+  { id: customerId, programId }: Pick<CustomerRecord, 'id' | 'programId'>,
+  card: NewCard,
+  now: number,
+): CardRecord {
+  return { ...card, id: deps.newId('card'), customerId, programId, unlinkedAt: null, createdAt: now }
+}
+
+export function linkedElsewhere(): Refusal {
+  return new Refusal('conflict', 'This card is linked to another customer of the program.')
 }
 
 /** `owns` tells whether the caller may; a card that isn't theirs is not found. Unlinking twice is the same as once. */

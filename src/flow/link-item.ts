@@ -4,7 +4,7 @@ import { Refusal } from '../domain/refusal.ts'
 import type { ItemFacts } from '../feed/plaid/client.ts'
 import { marketOf } from '../feed/plaid/countries.ts'
 import { insertConsent } from '../store/books/consents.ts'
-import { type CardRecord, insertCard, TAKEN_TOKEN } from '../store/books/customers.ts'
+import { type CardRecord, insertCards, TAKEN_TOKEN } from '../store/books/customers.ts'
 import { type ItemRecord, insertItem, readItemByPlaidId, TAKEN_PLAID_ID } from '../store/books/items.ts'
 import { type ItemAccount, takeOver, upsertAccount } from '../store/books/items-accounts.ts'
 import { readProgram } from '../store/catalog/parties.ts'
@@ -115,7 +115,7 @@ type Chosen = { readonly cards: readonly CardRecord[]; readonly accounts: readon
 /** New cards, the accounts that speak for cards from now on, and the end of those that did. */
 export function placeCards(itemId: string, { cards, accounts }: Chosen, now: number): readonly Statement[] {
   const spoken = accounts.flatMap(({ cardId }) => cardId ?? [])
-  return [...cards.map(insertCard), ...takeOver(itemId, spoken, now), ...accounts.map(upsertAccount)]
+  return [...insertCards(cards), ...takeOver(itemId, spoken, now), ...accounts.map(upsertAccount)]
 }
 
 function newItem({ plaidItemId, institutionId, institutionName }: ItemFacts) {

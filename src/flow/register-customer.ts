@@ -1,32 +1,75 @@
-// A customer of a program; what the partner knows of them decides which offers are for them.
+// A customer of a program, at once with the cards and activations that the partner already has of them; what the
+// partner knows of them decides which offers are for them.
+import type { Offer } from '../domain/offer.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Profile } from '../domain/reward/visit.ts'
-import { type CustomerRecord, insertCustomer, readCustomer, TAKEN_EXTERNAL_ID } from '../store/books/customers.ts'
-import { readProgram } from '../store/catalog/parties.ts'
+import {
+  type ActivationRecord,
+  type CardRecord,
+  type CustomerRecord,
+  insertActivations,
+  insertCards,
+  insertCustomer,
+  readCustomer,
+  TAKEN_EXTERNAL_ID,
+  TAKEN_TOKEN,
+} from '../store/books/customers.ts'
+import { readBooksAndOffers } from '../store/catalog/read-published.ts'
 import { ConstraintFailure } from '../store/db.ts'
+import { activationOf, type NewActivation, runningActivation } from './check-activation.ts'
 import type { Deps } from './deps.ts'
-import { type Idempotency, type Once, once } from './idempotency.ts'
+import { type Idempotency, type Once, onceUnseen } from './idempotency.ts'
+import { cardOf, linkedElsewhere, type NewCard } from './link-card.ts'
 
-export type NewCustomer = Pick<CustomerRecord, 'programId' | 'externalId' | 'email' | 'attributes'>
+export type NewCustomer = Pick<CustomerRecord, 'programId' | 'externalId' | 'email' | 'attributes'> & {
+  readonly cards: readonly NewCard[]
+  readonly activations: readonly NewActivation[]
+}
 
-/** Refused as a conflict where the program already has a customer with this external id. */
+export type Registered = {
+  readonly customer: CustomerRecord
+  readonly cards: readonly CardRecord[]
+  readonly activations: readonly ActivationRecord[]
+}
+
+/** All or nothing. Refused as a conflict where the program knows the external id or a card's token already. */
 export async function registerCustomer(
   deps: Deps,
   input: NewCustomer,
   idempotency: Idempotency | null,
-): Promise<Once<CustomerRecord>> {
-  const program = await readProgram(deps.catalog, input.programId)
-  if (!program) throw new Refusal('not-found', 'There is no such program.')
+): Promise<Once<Registered>> {
+  const offerIds = input.activations.map(({ offerId }) => offerId)
+  const { books, offers } = await readBooksAndOffers(deps.catalog, input.programId, offerIds)
+  if (!books) throw new Refusal('not-found', 'There is no such program.')
   const now = deps.now()
   try {
-    return await once(deps.booksFor(program.books), idempotency, now, () => {
-      const customer = { id: deps.newId('cus'), ...input, createdAt: now }
-      return { result: customer, statements: [insertCustomer(customer, [profileOf(input.attributes, now)])] }
+    return await onceUnseen(deps.booksFor(books), idempotency, now, () => {
+      const registered = register(deps, input, offers, now)
+      const { customer, cards, activations } = registered
+      const statements = [insertCustomer(customer), ...insertCards(cards), ...insertActivations(activations)]
+      return { result: registered, statements }
     })
   } catch (error) {
-    const taken = error instanceof ConstraintFailure && error.constraint === TAKEN_EXTERNAL_ID
-    throw taken ? new Refusal('conflict', 'The program already has a customer with this externalId.') : error
+    if (!(error instanceof ConstraintFailure)) throw error
+    if (error.constraint === TAKEN_TOKEN) throw linkedElsewhere()
+    if (error.constraint !== TAKEN_EXTERNAL_ID) throw error
+    throw new Refusal('conflict', 'The program already has a customer with this externalId.')
   }
+}
+
+/** Nothing was bought yet, so nothing is decided again. */
+function register(deps: Deps, input: NewCustomer, offers: ReadonlyMap<string, Offer>, now: number): Registered {
+  const { programId, externalId, email, attributes } = input
+  const profiles = [profileOf(attributes, now)]
+  const customer = { id: deps.newId('cus'), programId, externalId, email, attributes, profiles, createdAt: now }
+  const cards = input.cards.map((card) => cardOf(deps, customer, card, now))
+  const activations: ActivationRecord[] = []
+  for (const { offerId, at } of input.activations) {
+    const offer = offers.get(offerId)
+    if (offer && runningActivation(offer, activations, at)) continue
+    activations.push(activationOf(offer, customer, { id: deps.newId('act'), at, createdAt: now }))
+  }
+  return { customer, cards, activations }
 }
 
 /** `attributes.segments` (texts) and `attributes.tier` (a text) are what offers are targeted by. */

@@ -11,9 +11,7 @@ import { TRADES } from '../../src/cli/demo/trades.ts'
 import { DAY } from '../../src/domain/time.ts'
 import { readReport } from '../../src/feed/push/read-report.ts'
 import type { Transaction } from '../../src/feed/transaction.ts'
-import { activateOffer } from '../../src/flow/activate-offer.ts'
 import { ingest } from '../../src/flow/ingest.ts'
-import { linkCard } from '../../src/flow/link-card.ts'
 import { registerCustomer } from '../../src/flow/register-customer.ts'
 import { registerLocation, registerMerchant, registerProgram } from '../../src/flow/register-party.ts'
 import { sweep } from '../../src/flow/sweep.ts'
@@ -153,15 +151,15 @@ async function enrol({ deps }: House, feed: Feed, offers: readonly SimOffer[], t
   const program = (await registerProgram(deps, { name: telling, currency: 'USD', books: BOOKS }, null)).result
   const activating = seededRandom(seed, 'activations')
   for (const { key, cards } of feed.customers) {
-    const input = { programId: program.id, externalId: key, email: null, attributes: {} }
-    const found = { customer: (await registerCustomer(deps, input, null)).result, books: BOOKS }
-    for (const { token } of cards) {
-      const consent = { consentTermsVersion: '1', consentAt: FROM - DAY, linkedAt: FROM - DAY }
-      await linkCard(deps, found, { token: `${telling}-${token}`, last4: null, scheme: 'visa', ...consent }, null)
-    }
-    for (const offer of offers)
-      if (offer.terms.activation === 'required' && activating.chance(0.5))
-        await activateOffer(deps, found, { offerId: offer.id, at: FROM + 25 * DAY }, null)
+    const consent = { consentTermsVersion: '1', consentAt: FROM - DAY, linkedAt: FROM - DAY }
+    const linked = cards.map(({ token }) => {
+      return { token: `${telling}-${token}`, last4: null, scheme: 'visa', ...consent }
+    })
+    const activations = offers
+      .filter(({ terms }) => terms.activation === 'required' && activating.chance(0.5))
+      .map(({ id }) => ({ offerId: id, at: FROM + 25 * DAY }))
+    const account = { programId: program.id, externalId: key, email: null, attributes: {} }
+    await registerCustomer(deps, { ...account, cards: linked, activations }, null)
   }
   return program.id
 }

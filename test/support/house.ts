@@ -90,8 +90,8 @@ export async function publish({ deps }: House, merchantId: string, input: TermsI
 }
 
 export async function join({ deps }: House, programId: string, attributes: Record<string, unknown> = {}) {
-  const input = { programId, externalId: null, email: null, attributes }
-  const customer = (await registerCustomer(deps, input, null)).result
+  const input = { programId, externalId: null, email: null, attributes, cards: [], activations: [] }
+  const { customer } = (await registerCustomer(deps, input, null)).result
   const token = `tok_${ulid()}`
   const linkedAt = Date.UTC(2026, 0, 1)
   const card = { token, last4: '4242', scheme: 'visa', consentTermsVersion: '1', consentAt: linkedAt, linkedAt }

@@ -1,8 +1,10 @@
 // Fills an empty platform, through its public API, with two programs, a dozen merchants, a thousand customers and a
 // year of their purchases. The same seed and `now` give the same world, and an attempt that broke off goes on.
+import { groupBy } from '../../domain/group-by.ts'
 import type { Transaction } from '../../feed/transaction.ts'
 import { type Connection, call } from '../connection.ts'
 import { foundWrong } from '../exit.ts'
+import { inFlight } from '../in-flight.ts'
 import { enrolCrowd } from './crowd.ts'
 import { type Feed, makeFeed } from './feed.ts'
 import { findParties, type Parties, publishOffers, registerNewcomer, registerParties } from './parties.ts'
@@ -32,6 +34,7 @@ const CUSTOMERS = 1_000
 const MERCHANTS = 12
 const HOSTILITY = 0.2
 const BATCH = 1_000
+const IN_FLIGHT = 2
 const DAY = 86_400_000
 
 export async function seedDemo(options: DemoOptions): Promise<DemoHandles> {
@@ -62,13 +65,16 @@ async function fill(
   const parties = await registerParties(connection)
   const offers = await publishOffers(connection, parties, from, now)
   log(`demonstration: ${parties.merchants.length} merchants, ${offers.length} live offers`)
-  await enrolCrowd(connection, parties, offers, feed.customers, seed)
-  log(`demonstration: ${feed.customers.length} customers with linked cards`)
-  // One at a time: two would draw on the same budgets, and the one that comes second decides again.
-  for (const batch of batchesOf(feed)) {
+  const enrolled = progressOf(feed.customers.length, 'customers with linked cards', log)
+  await enrolCrowd(connection, parties, offers, feed.customers, seed, enrolled)
+  const reported = progressOf(feed.deliveries.length, 'reports of their year', log)
+  let sent = 0
+  await inFlight(IN_FLIGHT, batchesOf(feed), async (batch) => {
     const complaint = await post(connection, batch)
     if (complaint) throw foundWrong(complaint)
-  }
+    sent += batch.length
+    reported(sent)
+  })
   await registerNewcomer(connection)
   log(`demonstration: a year of ${feed.truth.length} purchases in ${feed.deliveries.length} reports`)
   return parties
@@ -86,15 +92,28 @@ export async function post(connection: Connection, transactions: readonly Transa
   return first ? `${rejected.length} reports rejected, as ${first.id}: ${first.problem?.detail}` : null
 }
 
-/** Customer by customer: the order between customers doesn't matter, and a batch then asks for few of them. */
+/** Says a few times on the way how many of `total` there are. */
+function progressOf(total: number, what: string, log: (line: string) => void): (count: number) => void {
+  const grouped = (count: number) => count.toLocaleString('en')
+  let said = 0
+  return (count) => {
+    const quarter = Math.floor((4 * count) / total)
+    if (quarter > said) log(`demonstration: ${grouped(count)} of ${grouped(total)} ${what}`)
+    said = Math.max(said, quarter)
+  }
+}
+
+/** All reports about one customer are in one batch: batches that are decided at the same time don't meet. */
 function batchesOf({ deliveries, truth }: Feed): readonly (readonly Transaction[])[] {
   const customers = new Map(truth.map(({ key, customerKey }) => [key, customerKey]))
-  const rank = (purchaseKey: string | null) => customers.get(purchaseKey ?? '') ?? ''
-  const sorted = deliveries.toSorted((a, b) =>
-    rank(a.purchaseKey) < rank(b.purchaseKey) ? -1 : rank(a.purchaseKey) > rank(b.purchaseKey) ? 1 : 0,
+  const byCustomer = groupBy(
+    deliveries,
+    ({ purchaseKey, transaction }) => customers.get(purchaseKey ?? '') ?? transaction.id,
   )
-  const transactions = sorted.map(({ transaction }) => transaction)
-  return Array.from({ length: Math.ceil(transactions.length / BATCH) }, (_, i) =>
-    transactions.slice(i * BATCH, (i + 1) * BATCH),
-  )
+  const batches: Transaction[][] = [[]]
+  for (const theirs of byCustomer.values()) {
+    if (batches.at(-1)!.length + theirs.length > BATCH) batches.push([])
+    batches.at(-1)!.push(...theirs.map(({ transaction }) => transaction))
+  }
+  return batches
 }

@@ -1,14 +1,14 @@
 // Cards, linked with consent. A card is known by a token; its number is never taken.
 import * as z from 'zod'
-import { linkCard, unlinkCard } from '../../flow/link-card.ts'
+import type { Deps } from '../../flow/deps.ts'
+import { linkCard, type NewCard, unlinkCard } from '../../flow/link-card.ts'
 import { readCards } from '../../store/books/customers.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'
 import { customerOf, programScope } from '../ownership.ts'
 import type { Role } from '../platform.ts'
 import { card, cardInput, presentCard } from '../schema/customer.ts'
 import { id, page } from '../schema/fields.ts'
-import { refuseFuture } from '../times.ts'
-import { ownInstant } from './customers.ts'
+import { ownInstant, refuseFuture } from '../times.ts'
 
 const tag = 'Customers'
 const roles: readonly Role[] = ['partner', 'operator', 'customer']
@@ -30,15 +30,7 @@ export const cards = [
     },
     async ({ deps, caller, params, body, idempotency }) => {
       const found = await customerOf(deps, caller, params.id)
-      const { token, last4, scheme, consent } = body
-      refuseFuture(deps, [
-        ['/consent/at', consent.at],
-        ['/linkedAt', body.linkedAt],
-      ])
-      const linkedAt = ownInstant(caller.role, body.linkedAt) ?? deps.now()
-      const consentAt = ownInstant(caller.role, consent.at) ?? deps.now()
-      const input = { token, last4, scheme, consentTermsVersion: consent.termsVersion, consentAt, linkedAt }
-      return replyOnce(await linkCard(deps, found, input, idempotency), presentCard)
+      return replyOnce(await linkCard(deps, found, newCard(deps, caller.role, body), idempotency), presentCard)
     },
   ),
   endpoint(
@@ -77,3 +69,15 @@ export const cards = [
     },
   ),
 ]
+
+/** @param at the pointer of `given` within the body. */
+export function newCard(deps: Deps, role: Role, given: z.output<typeof cardInput>, at = ''): NewCard {
+  const { token, last4, scheme, consent } = given
+  refuseFuture(deps, [
+    [`${at}/consent/at`, consent.at],
+    [`${at}/linkedAt`, given.linkedAt],
+  ])
+  const consentAt = ownInstant(role, consent.at) ?? deps.now()
+  const linkedAt = ownInstant(role, given.linkedAt) ?? deps.now()
+  return { token, last4, scheme, consentTermsVersion: consent.termsVersion, consentAt, linkedAt }
+}

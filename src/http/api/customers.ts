@@ -2,6 +2,8 @@
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import { activateOffer } from '../../flow/activate-offer.ts'
+import type { NewActivation } from '../../flow/check-activation.ts'
+import type { Deps } from '../../flow/deps.ts'
 import { listOffers } from '../../flow/list-offers.ts'
 import { registerCustomer } from '../../flow/register-customer.ts'
 import { readActivations, readCustomers } from '../../store/books/customers.ts'
@@ -19,9 +21,12 @@ import {
   presentActivation,
   presentAvailable,
   presentCustomer,
+  presentRegistered,
+  registered,
 } from '../schema/customer.ts'
 import { id, page, pageQuery } from '../schema/fields.ts'
-import { refuseFuture } from '../times.ts'
+import { ownInstant, refuseFuture } from '../times.ts'
+import { newCard } from './cards.ts'
 
 const tag = 'Customers'
 const roles: readonly Role[] = ['partner', 'operator', 'customer']
@@ -34,9 +39,11 @@ export const customers = [
       path: '/customers',
       tag,
       summary: 'Register a customer',
+      description:
+        'With what the partner has of them already: cards that were linked and offers that were activated. All or nothing.',
       roles: ['partner', 'operator'],
       body: customerInput,
-      answer: customer,
+      answer: registered,
       status: 201,
     },
     async ({ deps, caller, body, idempotency }) => {
@@ -44,7 +51,10 @@ export const customers = [
       if (!programId)
         throw new Refusal('invalid', 'Whose customer?', [{ pointer: '/programId', detail: 'is required' }])
       if ((programScope(caller) ?? programId) !== programId) throw new Refusal('not-found', 'There is no such program.')
-      return replyOnce(await registerCustomer(deps, { ...body, programId }, idempotency), presentCustomer)
+      const cards = body.cards.map((card, i) => newCard(deps, caller.role, card, `/cards/${i}`))
+      const activations = body.activations.map((each, i) => newActivation(deps, caller.role, each, `/activations/${i}`))
+      const input = { ...body, programId, cards, activations }
+      return replyOnce(await registerCustomer(deps, input, idempotency), presentRegistered)
     },
   ),
   endpoint(
@@ -108,9 +118,8 @@ export const customers = [
     },
     async ({ deps, caller, params, body, idempotency }) => {
       const found = await customerOf(deps, caller, params.id)
-      const at = ownInstant(caller.role, body.at) ?? deps.now()
-      refuseFuture(deps, [['/at', at]])
-      return replyOnce(await activateOffer(deps, found, { offerId: body.offerId, at }, idempotency), presentActivation)
+      const activation = newActivation(deps, caller.role, body)
+      return replyOnce(await activateOffer(deps, found, activation, idempotency), presentActivation)
     },
   ),
   endpoint(
@@ -131,7 +140,9 @@ export const customers = [
   ),
 ]
 
-/** A customer's own session acts now: only a partner or the operator may say that something happened earlier. */
-export function ownInstant(role: Role, at: number | undefined): number | undefined {
-  return role === 'customer' ? undefined : at
+/** `at` is now unless given. */
+function newActivation(deps: Deps, role: Role, given: z.output<typeof activationInput>, pointer = ''): NewActivation {
+  const at = ownInstant(role, given.at) ?? deps.now()
+  refuseFuture(deps, [[`${pointer}/at`, at]])
+  return { offerId: given.offerId, at }
 }

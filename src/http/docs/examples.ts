@@ -28,7 +28,13 @@ export const examples: Readonly<Record<string, unknown>> = {
     funding: { commissionBps: 800, partnerBps: 100 },
     holdDays: 14,
   },
-  'post /customers': { programId: 'prg_01k9…', externalId: 'member-7731', attributes: { tier: 'gold' } },
+  'post /customers': {
+    programId: 'prg_01k9…',
+    externalId: 'member-7731',
+    attributes: { tier: 'gold' },
+    cards: [{ token: 'tok_9f2c…', last4: '4242', scheme: 'visa', consent: { termsVersion: '2026-10' } }],
+    activations: [{ offerId: 'off_01k9…' }],
+  },
   'post /customers/{id}/cards': {
     token: 'tok_9f2c…',
     last4: '4242',

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
 import type { AvailableOffer } from '../../domain/reward/available.ts'
+import type { Registered } from '../../flow/register-customer.ts'
 import type { ActivationRecord, CardRecord, CustomerRecord } from '../../store/books/customers.ts'
 import * as field from './fields.ts'
 import { optional } from './fields.ts'
@@ -19,26 +20,6 @@ export const attributes = z
   .record(z.string().min(1).max(50), attribute)
   .refine((given) => Object.keys(given).length <= 50, 'has more than 50 entries')
   .meta({ description: '`segments` (a list of texts) and `tier` (a text) are what offers are targeted by.' })
-
-export const customerInput = z
-  .object({
-    programId: field.id.optional().meta({ description: "A partner's key may leave it out." }),
-    externalId: optional(z.string().min(1).max(200)),
-    email: optional(field.email),
-    attributes: attributes.default({}),
-  })
-  .meta({ id: 'CustomerInput' })
-
-export const customer = z
-  .object({
-    id: field.id,
-    programId: field.id,
-    externalId: z.string().nullable(),
-    email: z.string().nullable(),
-    attributes: z.record(z.string(), z.unknown()).readonly(),
-    createdAt: field.instantText,
-  })
-  .meta({ id: 'Customer' })
 
 export const cardInput = z
   .object({
@@ -79,6 +60,39 @@ export const activation = z
   })
   .meta({ id: 'Activation' })
 
+const refuseTwins = z.check<readonly z.output<typeof cardInput>[]>(({ value, issues }) => {
+  const tokens = value.map(({ token }) => token)
+  const twin = tokens.findIndex((token, i) => tokens.indexOf(token) < i)
+  if (twin >= 0) issues.push({ code: 'custom', input: value, path: [twin, 'token'], message: 'is there twice' })
+})
+
+export const customerInput = z
+  .object({
+    programId: field.id.optional().meta({ description: "A partner's key may leave it out." }),
+    externalId: optional(z.string().min(1).max(200)),
+    email: optional(field.email),
+    attributes: attributes.default({}),
+    cards: z.array(cardInput).max(20).check(refuseTwins).default([]),
+    activations: z.array(activationInput).max(100).default([]),
+  })
+  .meta({ id: 'CustomerInput' })
+
+export const customer = z
+  .object({
+    id: field.id,
+    programId: field.id,
+    externalId: z.string().nullable(),
+    email: z.string().nullable(),
+    attributes: z.record(z.string(), z.unknown()).readonly(),
+    createdAt: field.instantText,
+  })
+  .meta({ id: 'Customer' })
+
+/** Right after registration. */
+export const registered = customer
+  .extend({ cards: z.array(card).readonly(), activations: z.array(activation).readonly() })
+  .meta({ id: 'RegisteredCustomer' })
+
 export const availableOffer = z
   .object({
     offerId: field.id,
@@ -93,7 +107,16 @@ export const availableOffer = z
   .meta({ id: 'AvailableOffer' })
 
 export function presentCustomer(stored: CustomerRecord): z.output<typeof customer> {
-  return { ...stored, createdAt: formatInstant(stored.createdAt) }
+  const { id, programId, externalId, email, attributes, createdAt } = stored
+  return { id, programId, externalId, email, attributes, createdAt: formatInstant(createdAt) }
+}
+
+export function presentRegistered({ customer, cards, activations }: Registered): z.output<typeof registered> {
+  return {
+    ...presentCustomer(customer),
+    cards: cards.map(presentCard),
+    activations: activations.map(presentActivation),
+  }
 }
 
 /** An unlinked card's token is no longer kept. */

@@ -1,5 +1,7 @@
 // Customers, their cards and what they activated.
-import type { Db, Row, Statement } from '../db.ts'
+import type { Profile } from '../../domain/reward/visit.ts'
+import type { Db, Statement } from '../db.ts'
+import { readRows, tableOf } from './table.ts'
 
 export type CustomerRecord = {
   readonly id: string
@@ -7,6 +9,8 @@ export type CustomerRecord = {
   readonly externalId: string | null
   readonly email: string | null
   readonly attributes: Readonly<Record<string, unknown>>
+  /** What the customer was since when, in ascending order of `from`. */
+  readonly profiles: readonly Profile[]
   readonly createdAt: number
 }
 
@@ -34,81 +38,61 @@ export type ActivationRecord = {
   readonly createdAt: number
 }
 
-const CUSTOMER = 'id, program_id, external_id, email, attributes, created_at'
-const CARD =
-  'id, customer_id, program_id, token, last4, scheme, consent_terms_version, consent_at, linked_at, unlinked_at, created_at'
-const ACTIVATION = 'id, customer_id, merchant_id, offer_id, version, at, created_at'
+const CUSTOMERS = tableOf<CustomerRecord>(
+  'customers',
+  ['id', 'programId', 'externalId', 'email', 'attributes', 'profiles', 'createdAt'],
+  ['attributes', 'profiles'],
+)
+const CARDS = tableOf<CardRecord>('cards', [
+  ...(['id', 'customerId', 'programId', 'token', 'last4', 'scheme', 'consentTermsVersion', 'consentAt'] as const),
+  ...(['linkedAt', 'unlinkedAt', 'createdAt'] as const),
+])
+const ACTIVATIONS = tableOf<ActivationRecord>('activations', [
+  ...(['id', 'customerId', 'merchantId', 'offerId', 'version', 'at', 'createdAt'] as const),
+])
 
 /** What a repeated external id, or a token that is linked already, is refused with. */
 export const TAKEN_EXTERNAL_ID = 'customers.program_id, customers.external_id'
 export const TAKEN_TOKEN = 'cards.program_id, cards.token'
 
 export async function readCustomer(db: Db, id: string): Promise<CustomerRecord | null> {
-  const [rows] = await db.read([{ sql: `SELECT ${CUSTOMER} FROM customers WHERE id = ?`, args: [id] }])
-  return rows![0] ? parseCustomer(rows![0]) : null
+  const [customer] = await readRows(db, CUSTOMERS, 'WHERE id = ?', [id])
+  return customer ?? null
 }
 
 /** A program's customers (null: everybody's) from the newest on; `before` is the last id of the page before. */
-export async function readCustomers(
+export function readCustomers(
   db: Db,
   programId: string | null,
   { before, limit }: { readonly before: string | null; readonly limit: number },
 ): Promise<readonly CustomerRecord[]> {
-  const sql = `SELECT ${CUSTOMER} FROM customers WHERE (?1 IS NULL OR program_id = ?1) AND (?2 IS NULL OR id < ?2) ORDER BY id DESC LIMIT ?3`
-  const [rows] = await db.read([{ sql, args: [programId, before, limit] }])
-  return rows!.map(parseCustomer)
+  const rest = 'WHERE (?1 IS NULL OR program_id = ?1) AND (?2 IS NULL OR id < ?2) ORDER BY id DESC LIMIT ?3'
+  return readRows(db, CUSTOMERS, rest, [programId, before, limit])
 }
 
-export function insertCustomer(customer: CustomerRecord, profiles: readonly unknown[]): Statement {
-  return {
-    sql: `INSERT INTO customers (${CUSTOMER}, profiles) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-    args: [
-      customer.id,
-      customer.programId,
-      customer.externalId,
-      customer.email,
-      JSON.stringify(customer.attributes),
-      customer.createdAt,
-      JSON.stringify(profiles),
-    ],
-  }
+export function insertCustomer(customer: CustomerRecord): Statement {
+  return CUSTOMERS.insert([customer], 'ON CONFLICT (id) DO NOTHING')[0]!
 }
 
 export async function readCard(db: Db, id: string): Promise<CardRecord | null> {
-  const [rows] = await db.read([{ sql: `SELECT ${CARD} FROM cards WHERE id = ?`, args: [id] }])
-  return rows![0] ? parseCard(rows![0]) : null
+  const [card] = await readRows(db, CARDS, 'WHERE id = ?', [id])
+  return card ?? null
 }
 
 export async function readLinkedCard(db: Db, programId: string, token: string): Promise<CardRecord | null> {
-  const sql = `SELECT ${CARD} FROM cards WHERE program_id = ? AND token = ? AND unlinked_at IS NULL`
-  const [rows] = await db.read([{ sql, args: [programId, token] }])
-  return rows![0] ? parseCard(rows![0]) : null
-}
-
-export async function readCards(db: Db, customerId: string): Promise<readonly CardRecord[]> {
-  const [rows] = await db.read([
-    { sql: `SELECT ${CARD} FROM cards WHERE customer_id = ? ORDER BY id`, args: [customerId] },
+  const [card] = await readRows(db, CARDS, 'WHERE program_id = ? AND token = ? AND unlinked_at IS NULL', [
+    programId,
+    token,
   ])
-  return rows!.map(parseCard)
+  return card ?? null
 }
 
-export function insertCard(card: CardRecord): Statement {
-  return {
-    sql: `INSERT INTO cards (${CARD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-    args: [
-      card.id,
-      card.customerId,
-      card.programId,
-      card.token,
-      card.last4,
-      card.scheme,
-      card.consentTermsVersion,
-      card.consentAt,
-      card.linkedAt,
-      card.unlinkedAt,
-      card.createdAt,
-    ],
-  }
+export function readCards(db: Db, customerId: string): Promise<readonly CardRecord[]> {
+  return readRows(db, CARDS, 'WHERE customer_id = ? ORDER BY id', [customerId])
+}
+
+export function insertCards(cards: readonly CardRecord[]): readonly Statement[] {
+  return CARDS.insert(cards, 'ON CONFLICT (id) DO NOTHING')
 }
 
 /** The token goes with the link: what identifies the card is no longer kept. */
@@ -119,63 +103,10 @@ export function unlinkCard(id: string, at: number): Statement {
   }
 }
 
-export async function readActivations(db: Db, customerId: string): Promise<readonly ActivationRecord[]> {
-  const sql = `SELECT ${ACTIVATION} FROM activations WHERE customer_id = ? ORDER BY at`
-  const [rows] = await db.read([{ sql, args: [customerId] }])
-  return rows!.map(parseActivation)
+export function readActivations(db: Db, customerId: string): Promise<readonly ActivationRecord[]> {
+  return readRows(db, ACTIVATIONS, 'WHERE customer_id = ? ORDER BY at', [customerId])
 }
 
-export function insertActivation(activation: ActivationRecord): Statement {
-  return {
-    sql: `INSERT INTO activations (${ACTIVATION}) VALUES (?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (customer_id, merchant_id, offer_id, at) DO NOTHING`,
-    args: [
-      activation.id,
-      activation.customerId,
-      activation.merchantId,
-      activation.offerId,
-      activation.version,
-      activation.at,
-      activation.createdAt,
-    ],
-  }
-}
-
-function parseCustomer(row: Row): CustomerRecord {
-  return {
-    id: String(row.id),
-    programId: String(row.program_id),
-    externalId: row.external_id as string | null,
-    email: row.email as string | null,
-    attributes: JSON.parse(String(row.attributes)),
-    createdAt: Number(row.created_at),
-  }
-}
-
-function parseCard(row: Row): CardRecord {
-  return {
-    id: String(row.id),
-    customerId: String(row.customer_id),
-    programId: String(row.program_id),
-    token: String(row.token),
-    last4: row.last4 as string | null,
-    scheme: row.scheme as string | null,
-    consentTermsVersion: String(row.consent_terms_version),
-    consentAt: Number(row.consent_at),
-    linkedAt: Number(row.linked_at),
-    unlinkedAt: row.unlinked_at as number | null,
-    createdAt: Number(row.created_at),
-  }
-}
-
-function parseActivation(row: Row): ActivationRecord {
-  return {
-    id: String(row.id),
-    customerId: String(row.customer_id),
-    merchantId: String(row.merchant_id),
-    offerId: String(row.offer_id),
-    version: Number(row.version),
-    at: Number(row.at),
-    createdAt: Number(row.created_at),
-  }
+export function insertActivations(activations: readonly ActivationRecord[]): readonly Statement[] {
+  return ACTIVATIONS.insert(activations, 'ON CONFLICT (customer_id, merchant_id, offer_id, at) DO NOTHING')
 }

@@ -1,10 +1,11 @@
 // A table as the list of its fields, said once: what is written and what is read back come from the same list. Rows
 // travel as JSON arrays, which costs a fraction of a cell per value.
-import type { Statement } from '../db.ts'
+import type { Db, Statement, Value } from '../db.ts'
 
 type Cells = readonly unknown[]
 
 export type Table<T> = {
+  readonly name: string
   /** A SQL expression: one row `alias` as one JSON array. */
   readonly json: (alias: string) => string
   readonly parse: (cells: Cells) => T
@@ -41,6 +42,7 @@ export function tableOf<T extends object>(
       .map(set)
       .join(', ')}`
   return {
+    name,
     json: (alias) => {
       const cells = columns.map((column, i) => (isJson[i] ? `json(${alias}.${column})` : `${alias}.${column}`))
       return `json_array(${cells.join(', ')})`
@@ -58,6 +60,17 @@ export function tableOf<T extends object>(
       overwriting([...columns, ...stamps], (column) => `${column} = excluded.${column}`, keys),
     addTo: (keys) => overwriting(columns, (column) => `${column} = ${column} + excluded.${column}`, keys),
   }
+}
+
+/** @param rest what follows `FROM <table>`, such as `WHERE id = ?`. */
+export async function readRows<T>(
+  db: Db,
+  table: Table<T>,
+  rest: string,
+  args: readonly Value[],
+): Promise<readonly T[]> {
+  const [rows] = await db.read([{ sql: `SELECT ${table.json(table.name)} AS cells FROM ${table.name} ${rest}`, args }])
+  return rows!.map(({ cells }) => table.parse(JSON.parse(String(cells)) as Cells))
 }
 
 /** `INSERT … SELECT` of rows that arrive as one JSON array of arrays. */

@@ -1,6 +1,6 @@
 // Published offers, with all versions, where they are asked for by name and not by what a report says.
 import type { Offer } from '../../domain/offer.ts'
-import type { Db, Row } from '../db.ts'
+import type { Db, Row, Statement } from '../db.ts'
 import { type OfferTuple, offerJson, offerOf } from './read-candidates.ts'
 
 const PUBLISHED = `o.state IN ('live', 'paused', 'ended')`
@@ -17,10 +17,30 @@ export async function readOffersOf(
   return new Map(merchantIds.map((id) => [id, offers.filter((offer) => offer.merchantId === id)]))
 }
 
-export async function readOffer(db: Db, id: string): Promise<Offer | null> {
-  const sql = `SELECT ${offerJson} AS offer FROM offers o WHERE o.id = ? AND ${PUBLISHED}`
-  const [rows] = await db.read([{ sql, args: [id] }])
-  return rows![0] ? parseOffer(rows![0]) : null
+/** Those of these offers that were published, by id. */
+export async function readPublished(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Offer>> {
+  const [rows] = await db.read([selectPublished(ids)])
+  return offersById(rows!)
+}
+
+/** The same, and which books the program's customers are in; null: there is no such program. */
+export async function readBooksAndOffers(
+  db: Db,
+  programId: string,
+  offerIds: readonly string[],
+): Promise<{ readonly books: string | null; readonly offers: ReadonlyMap<string, Offer> }> {
+  const program = { sql: 'SELECT books FROM programs WHERE id = ?', args: [programId] }
+  const [programs, rows] = await db.read([program, selectPublished(offerIds)])
+  return { books: programs![0] ? String(programs![0].books) : null, offers: offersById(rows!) }
+}
+
+function selectPublished(ids: readonly string[]): Statement {
+  const sql = `SELECT ${offerJson} AS offer FROM json_each(?) i CROSS JOIN offers o ON o.id = i.value WHERE ${PUBLISHED}`
+  return { sql, args: [JSON.stringify(ids)] }
+}
+
+function offersById(rows: readonly Row[]): ReadonlyMap<string, Offer> {
+  return new Map(rows.map(parseOffer).map((offer) => [offer.id, offer]))
 }
 
 /** A page of the offers that are live, newest first; `before` is the last id of the page before. */
