@@ -27,7 +27,7 @@ const post = (path: string, body: unknown = {}, key?: string) => call('POST', pa
 const moveTo = (now: string) => post('/clock', { now })
 
 /** A merchant whose customer bought for 100.00: 8.00 of commission, 5.00 of it cashback and 1.00 the partner's. */
-async function monthOfOnePurchase() {
+async function monthOfOnePurchase(month: string) {
   const { id: programId } = (await post('/programs', { name: 'Program', currency: 'USD' })).body
   const { id: merchantId } = (await post('/merchants', { name: `Shop ${Math.random()}` })).body
   const mid = `7${Math.random().toString().slice(2, 10)}`
@@ -53,8 +53,16 @@ async function monthOfOnePurchase() {
     linkedAt: '2026-01-01T00:00:00Z',
   })
   const merchant = { descriptor: 'SHOP', mid, country: 'US' }
-  const times = { occurredAt: '2027-03-05T12:00:00Z', postedAt: '2027-03-06T12:00:00Z' }
-  const clearing = { id: 't1', type: 'clearing', cardToken: token, amount: 10_000, currency: 'USD', merchant, ...times }
+  const times = { occurredAt: `${month}-05T12:00:00Z`, postedAt: `${month}-06T12:00:00Z` }
+  const clearing = {
+    id: customerId,
+    type: 'clearing',
+    cardToken: token,
+    amount: 10_000,
+    currency: 'USD',
+    merchant,
+    ...times,
+  }
   const { body } = await post('/transactions', [clearing])
   expect(body.results[0].rewards).toMatchObject([{ amount: 500, state: 'confirmed' }])
   const key = async (kind: string, ownerId: string) => (await post('/keys', { kind, ownerId })).body.key as string
@@ -69,7 +77,7 @@ async function monthOfOnePurchase() {
 
 test('a month: invoiced, paid by the bank statement, the partner paid its share', async () => {
   await moveTo('2027-03-10T12:00:00Z')
-  const { programId, merchantId, offerId, merchantKey, partnerKey } = await monthOfOnePurchase()
+  const { programId, merchantId, offerId, merchantKey, partnerKey } = await monthOfOnePurchase('2027-03')
   expect((await post('/invoices', { period: '2027-03' })).status).toBe(409)
   await moveTo('2027-04-01T01:00:00Z')
   await post('/invoices', { period: '2027-03' })
@@ -81,7 +89,7 @@ test('a month: invoiced, paid by the bank statement, the partner paid its share'
 
   const file = (await get(`/invoices/${invoice.id}/content`, merchantKey)).body
   expect(file).toContain(`invoice,${invoice.id},${merchantId},2027-03,USD,2027-04-01,2027-05-01,800`)
-  await moveTo('2027-05-01T01:00:00Z')
+  await moveTo('2027-05-01T02:00:00Z')
   expect((await get(`/invoices/${invoice.id}`)).body.state).toBe('overdue')
   expect((await get(`/invoices/${invoice.id}/content`)).body).toBe(file)
 
@@ -109,8 +117,8 @@ test('a month: invoiced, paid by the bank statement, the partner paid its share'
 })
 
 test('a merchant pays ahead and sees what is left; what is not yours does not exist', async () => {
-  await moveTo('2027-03-10T12:00:00Z')
-  const [one, other] = [await monthOfOnePurchase(), await monthOfOnePurchase()]
+  await moveTo('2027-06-10T12:00:00Z')
+  const [one, other] = [await monthOfOnePurchase('2027-06'), await monthOfOnePurchase('2027-06')]
   const settings = { mode: 'prefunded', lowBalance: { USD: 100 } }
   expect((await call('PATCH', `/merchants/${one.merchantId}/billing-settings`, settings)).body).toMatchObject({
     dueDays: 30,
@@ -124,8 +132,8 @@ test('a merchant pays ahead and sees what is left; what is not yours does not ex
   expect(paid.body).toMatchObject({ parts: [{ invoiceId: null, amount: 1_000 }] })
   const left = `/merchants/${one.merchantId}/prepaid-balance?currency=USD`
   expect((await get(left, one.merchantKey)).body.left).toBe(200)
-  await moveTo('2027-04-01T01:00:00Z')
-  await post('/invoices', { period: '2027-03' })
+  await moveTo('2027-07-01T01:00:00Z')
+  await post('/invoices', { period: '2027-06' })
   const [invoice] = (await get('/invoices', one.merchantKey)).body.data
   expect(invoice).toMatchObject({ state: 'paid', settled: 800 })
   const refused = await Promise.all([
@@ -133,7 +141,7 @@ test('a merchant pays ahead and sees what is left; what is not yours does not ex
     get(`/invoices/${invoice.id}`, other.merchantKey),
     get(`/invoices/${invoice.id}/content`, other.merchantKey),
     get(`/merchants/${one.merchantId}/payments`, other.merchantKey),
-    get(`/programs/${one.programId}/statements/2027-03`, other.partnerKey),
+    get(`/programs/${one.programId}/statements/2027-06`, other.partnerKey),
     post(`/merchants/${one.merchantId}/payments`, { amount: 1, currency: 'USD' }, one.merchantKey),
     get('/reconciliations', one.partnerKey),
   ])
