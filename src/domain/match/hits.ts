@@ -3,7 +3,7 @@ import type { Bucket, Entry, MerchantIndex } from './compile.ts'
 import { hashStep, mayContain } from './key-table.ts'
 import { gluedShortLengths, HEAD, withoutFinalS } from './keys.ts'
 import type { Line } from './parse.ts'
-import { fold, type Token } from './tokens.ts'
+import { fold } from './tokens.ts'
 import { isKnownWord, LEGAL, REGION } from './vocabulary.ts'
 
 /**
@@ -30,6 +30,7 @@ const LETTER_S = 115
 const SHORTEST_CUT = 6
 const SHORTEST_GLUED_CUT = 12
 const LEAST_SHARE = 0.5
+const LEAST_STRENGTH_AMID = 0.5
 /** When whole words of the name are missing: only at the line's end. */
 const LEAST_SHARE_OF_WORDS = 0.6
 /** So many merchants of one name are too close in any case. */
@@ -58,7 +59,7 @@ function findAt(index: MerchantIndex, line: Line, at: number, hits: Hit[]): void
     const plural = letter === LETTER_S && length > 3
     if (length > 1 && !isLetterAfterLetter({ words }, end) && mayContain(index.shorts, plural ? before : hash)) {
       const text = glued.slice(from, from + length)
-      collectShort(index.shorts.entries.get(withoutFinalS(text)), text, at, end, hits)
+      collectShort(index.shorts.entries.get(withoutFinalS(text)), text, line, at, end, hits)
     }
     end++
   }
@@ -86,11 +87,26 @@ function collectProcessor(index: MerchantIndex, name: string, hits: Hit[]): void
   }
 }
 
-function collectShort(bucket: readonly Entry[] | undefined, text: string, from: number, to: number, hits: Hit[]): void {
+function collectShort(
+  bucket: readonly Entry[] | undefined,
+  text: string,
+  line: Line,
+  from: number,
+  to: number,
+  hits: Hit[],
+): void {
   if (!bucket) return
   for (const entry of bucket) {
-    hits.push({ entry, kind: entry.name.glued === text ? 'whole' : 'stem', from, to, share: 1, remainder: '' })
+    const kind = entry.name.glued === text ? 'whole' : 'stem'
+    if (!isHopeless(entry, kind, line, from)) hits.push({ entry, kind, from, to, share: 1, remainder: '' })
   }
+}
+
+/** An ordinary word that is half a name, or one but for its final s, amid a line: in a large catalogue most words are. */
+function isHopeless({ name }: Entry, kind: HitKind, line: Line, from: number): boolean {
+  if (name.strength >= LEAST_STRENGTH_AMID || (kind === 'whole' && name.kind !== 'part')) return false
+  if (line.hostWords > 0 || line.siteWords > 0 || line.words[from]!.mark === '*') return false
+  return line.words.findIndex((word) => word.kind === 'word') < from
 }
 
 /** Web addresses and PayPal's sellers are one word: `argosdirect`. A short name counts if what follows is a known word. */
@@ -107,7 +123,8 @@ function collectGluedShort(index: MerchantIndex, line: Line, hits: Hit[]): void 
   }
 }
 
-function collect({ entries, nexts }: Bucket, { glued, offsets, words }: Line, at: number, hits: Hit[]): void {
+function collect({ entries, nexts }: Bucket, line: Line, at: number, hits: Hit[]): void {
+  const { glued, offsets, words } = line
   const from = offsets[at]!
   const next = from + HEAD < glued.length ? glued.charCodeAt(from + HEAD) : 0
   const wordEnds = next === 0 || offsets.includes(from + HEAD)
@@ -116,7 +133,7 @@ function collect({ entries, nexts }: Bucket, { glued, offsets, words }: Line, at
     if (other !== 0 && Math.abs(other) !== next && (!wordEnds || (other < 0 && next !== 0))) continue
     const entry = entries[index]!
     const hit = compare(entry, commonLength(entry.name.glued, glued, from), glued, offsets, at, words.length)
-    if (hit && !(hit.kind === 'cut' && endsInLegalWord(words[hit.to - 1]!))) hits.push(hit)
+    if (hit && !isHopeless(entry, hit.kind, line, at) && !endsInLegalWord(hit, line)) hits.push(hit)
   }
 }
 
@@ -150,8 +167,9 @@ function compare(
 }
 
 /** `THOMAS CO` is a company, not the beginning of `Thomas Cook`. */
-function endsInLegalWord({ text, info }: Token): boolean {
-  return text.length <= 3 && info !== undefined && (info.flags & (LEGAL | REGION)) !== 0
+function endsInLegalWord({ kind, to }: Hit, { words }: Line): boolean {
+  const { text, info } = words[to - 1]!
+  return kind === 'cut' && text.length <= 3 && info !== undefined && (info.flags & (LEGAL | REGION)) !== 0
 }
 
 /** A field cut off and the next one glued to it: `BURLINGTON VETERINARBURLINGTON CT`. */
