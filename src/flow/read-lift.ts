@@ -1,6 +1,8 @@
 // What an experiment shows: everybody gets their arm, both arms are summed up in the database, the domain reads them.
+import { writeCsv } from '../deliver/csv.ts'
 import { type Experiment, endOf } from '../domain/experiment/experiment.ts'
 import { type Counted, type LiftReport, liftReport } from '../domain/experiment/lift-report.ts'
+import { receiptRows } from '../domain/measure/lift/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { DAY, dateOf } from '../domain/time.ts'
 import { countArms, type Window } from '../store/books/experiments.ts'
@@ -16,6 +18,11 @@ export async function readLift(deps: Deps, experiment: Experiment, merchantId: s
   const window = windowOf(experiment, experiment.merchantId ?? merchantId, startsAt, now)
   const counted = await Promise.all(deps.booksNames.map((books) => countArms(deps.booksFor(books), window)))
   return liftReport(experiment, counted.reduce(together), now)
+}
+
+/** The receipt, one `path,value` a line. */
+export function liftCsv({ receipt }: LiftReport): string {
+  return writeCsv([['path', 'value'], ...receiptRows(receipt)])
 }
 
 /** Whole local days, from that of the start to before that of the end; days are compared as texts. */

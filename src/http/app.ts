@@ -8,6 +8,8 @@ import { claims } from './api/claims.ts'
 import { clock } from './api/clock.ts'
 import { consents } from './api/consents.ts'
 import { customers } from './api/customers.ts'
+import { experiments } from './api/experiments.ts'
+import { holdoutPlans } from './api/holdout-plans.ts'
 import { imports } from './api/imports.ts'
 import { invoices } from './api/invoices.ts'
 import { items } from './api/items.ts'
@@ -63,6 +65,8 @@ export const endpoints: readonly Endpoint[] = [
   ...statements,
   ...reconciliations,
   ...moneySettings,
+  ...experiments,
+  ...holdoutPlans,
   ...ledger,
   ...keys,
   ...clock,
