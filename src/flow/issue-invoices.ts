@@ -7,6 +7,7 @@ import { parseAccountId } from '../domain/ledger/accounts.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { HOUR } from '../domain/time.ts'
 import {
+  EXCEEDS_PREPAID,
   INVOICED,
   insertInvoice,
   insertPayment,
@@ -18,7 +19,7 @@ import {
   readUninvoiced,
 } from '../store/books/billing-invoices.ts'
 import { STALE } from '../store/books/commit.ts'
-import { insertEvents, moveMoney } from '../store/books/move-money.ts'
+import { insertEvents, moveMoney, POSTED } from '../store/books/move-money.ts'
 import { readAllBillingSettings } from '../store/catalog/money-settings.ts'
 import { ConstraintFailure, type Db } from '../store/db.ts'
 import { decideAgain } from './decide-again.ts'
@@ -113,5 +114,6 @@ export function receivePayment(
 /** The same was done by somebody else at this moment, or by this very commit: it is found on the next look. */
 function lookAgain(error: unknown): never {
   const constraint = error instanceof ConstraintFailure ? error.constraint : ''
-  throw [INVOICED, PAYMENT_KNOWN, 'invoice-exceeds-prepaid'].includes(constraint) ? new ConstraintFailure(STALE) : error
+  const raced = [INVOICED, PAYMENT_KNOWN, POSTED, EXCEEDS_PREPAID].includes(constraint)
+  throw raced ? new ConstraintFailure(STALE) : error
 }

@@ -2,13 +2,10 @@
 import { type PartnerPayment, postPartnerPayment } from '../domain/billing/statement.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { EXCEEDS_SHARE, insertPartnerPayment, readPartnerPayment } from '../store/books/billing-statements.ts'
-import { moveMoney } from '../store/books/move-money.ts'
+import { moveMoney, POSTED } from '../store/books/move-money.ts'
 import { ConstraintFailure, type Db } from '../store/db.ts'
 import type { Deps } from './deps.ts'
 import { type Idempotency, type Once, once } from './idempotency.ts'
-
-/** What a second transfer of the same payment is refused with. */
-const POSTED = 'transfer-exists'
 
 /** Refused as a conflict when it is more than the partner is owed. */
 export async function payPartner(

@@ -12,6 +12,8 @@ import { parseTransfer, type TransferRecord } from './ledger.ts'
 /** What a second invoice, or payment, of the same cause is refused with. */
 export const INVOICED = 'invoices.id'
 export const PAYMENT_KNOWN = 'payments.id'
+/** What an invoice is refused with that would spend more than was paid ahead. */
+export const EXCEEDS_PREPAID = 'invoice-exceeds-prepaid'
 
 const INVOICE = 'id, merchant_id, period, currency, amount, settled, lines, transfers, issued_at, due_at, settled_at'
 

@@ -4,6 +4,9 @@ import type { Statement } from '../db.ts'
 import { moveVersions, postTransfers } from './commit.ts'
 import { insertRows } from './table.ts'
 
+/** What a transfer is refused with that stands already: its commit was sent twice, or its cause was posted by another. */
+export const POSTED = 'transfers.id'
+
 /** @param versions customers whose money moves, with the version that was read: what moved since refuses the commit. */
 export function moveMoney(
   transfers: readonly Transfer[],
