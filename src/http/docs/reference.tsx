@@ -70,7 +70,8 @@ function Introduction({ api }: { api: OpenApi }) {
         <code>{`curl ${url}/programs -H "Authorization: Bearer $REBOUND_KEY"`}</code>
       </pre>
       <p>
-        For machines: <a href="/v1/openapi.json">openapi.json</a>.
+        For machines: <a href="/v1/openapi.json">openapi.json</a>. Accounts, postings and what refunds do:{' '}
+        <a href="/docs/money">how money is kept</a>.
       </p>
     </div>
   )

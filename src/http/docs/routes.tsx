@@ -5,6 +5,7 @@ import type { Endpoint } from '../endpoint.ts'
 import { describeApi, type OpenApi } from '../openapi.ts'
 import type { AppEnv } from '../platform.ts'
 import { type ProblemCode, problems } from '../problem.ts'
+import { MoneyPage } from './money.tsx'
 import { ProblemPage } from './problem-page.tsx'
 import { Reference } from './reference.tsx'
 import { style } from './style.ts'
@@ -18,6 +19,7 @@ export function documentation(endpoints: readonly Endpoint[]): Hono<AppEnv> {
       api ??= describeApi(endpoints, c.env.platform.deps.publicUrl)
       return c.html(`<!doctype html>${<Reference api={api} />}`)
     })
+    .get('/docs/money', (c) => c.html(`<!doctype html>${<MoneyPage />}`))
     .get('/docs/style.css', (c) => c.body(style, 200, { 'Content-Type': 'text/css', 'Cache-Control': aDay }))
     .get('/problems/:code', (c) => {
       const code = c.req.param('code')

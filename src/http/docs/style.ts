@@ -32,6 +32,11 @@ nav li a { display: block; padding: 0.15rem 0; color: inherit; text-decoration: 
 nav li a:hover { color: var(--accent); }
 main { padding: 2rem 2.5rem 6rem; min-width: 0; }
 .prose { max-width: 42rem; }
+.prose.wide { max-width: 62rem; }
+.wide table { display: block; overflow-x: auto; border-collapse: collapse; margin: 1rem 0 2rem; }
+.wide th, .wide td { text-align: left; vertical-align: top; padding: .5rem .9rem .5rem 0; border-bottom: 1px solid var(--line); font-weight: normal; }
+.wide thead th { color: var(--soft); font-size: .85rem; }
+.wide tbody th { min-width: 11rem; }
 h1 { font-size: 2rem; line-height: 1.2; letter-spacing: -0.02em; margin: 0 0 0.5rem; }
 h2 { font-size: 1.375rem; letter-spacing: -0.01em; margin: 4rem 0 1rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
 h3 { font-size: 1.0625rem; margin: 2.5rem 0 0.25rem; }
