@@ -35,6 +35,7 @@ test.each<Case>([
     'The offer was not open at that moment. It runs from 2026-01-01 until 2026-02-01.',
   ],
   [{ reason: 'card-not-linked-yet' }, {}, 'The card was linked only after this purchase.'],
+  [{ reason: 'fraud' }, {}, 'The purchase was reported as fraud.'],
   [{ reason: 'not-targeted' }, {}, 'The offer is for other customers.'],
   [{ reason: 'holdout' }, {}, 'The offer was withheld from this customer, to learn what it brings about.'],
   [{ reason: 'not-activated' }, {}, 'The offer has to be activated before the purchase.'],
