@@ -1,5 +1,5 @@
 // What merchants owe and what they paid.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Invoice } from '../../domain/billing/invoice.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../../flow/deps.ts'

@@ -1,5 +1,5 @@
 // What merchants paid, for invoices or ahead.
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../../flow/deps.ts'
 import { receivePayment } from '../../flow/issue-invoices.ts'

@@ -1,5 +1,5 @@
 // Bank statements against the books.
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../../flow/deps.ts'
 import { type ReconciliationReport, reconcile } from '../../flow/reconcile.ts'

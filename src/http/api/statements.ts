@@ -1,5 +1,5 @@
 // What partners are owed, month by month, and what they were paid.
-import { z } from 'zod'
+import * as z from 'zod'
 import { formatInstant } from '../../domain/instant.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../../flow/deps.ts'

@@ -1,5 +1,5 @@
 // Invoices, payments, statements and reconciliations, as the API takes and shows them.
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Invoice, invoiceState } from '../../domain/billing/invoice.ts'
 import type { Difference } from '../../domain/billing/match-bank.ts'
 import type { Payment } from '../../domain/billing/payment.ts'
