@@ -80,12 +80,16 @@ CREATE TABLE offer_days (
 CREATE TABLE events (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   type TEXT NOT NULL,
-  program_id TEXT NOT NULL,
-  customer_id TEXT NOT NULL,
+  program_id TEXT,                         -- who is told: the program of a customer, the merchant of a budget
+  merchant_id TEXT,
+  customer_id TEXT,
   subject_id TEXT NOT NULL,
   data TEXT NOT NULL CONSTRAINT event_data CHECK (json_valid(data)),
   at INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX events_by_program ON events (program_id) WHERE program_id IS NOT NULL;
+CREATE INDEX events_of_merchant ON events (merchant_id) WHERE customer_id IS NULL;
 
 -- Says within a commit that what it was decided on no longer holds: the whole commit is refused, and decided again.
 CREATE TABLE guards (

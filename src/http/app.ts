@@ -8,6 +8,7 @@ import { claims } from './api/claims.ts'
 import { clock } from './api/clock.ts'
 import { consents } from './api/consents.ts'
 import { customers } from './api/customers.ts'
+import { events } from './api/events.ts'
 import { experiments } from './api/experiments.ts'
 import { holdoutPlans } from './api/holdout-plans.ts'
 import { imports } from './api/imports.ts'
@@ -70,6 +71,7 @@ export const endpoints: readonly Endpoint[] = [
   ...ledger,
   ...keys,
   ...clock,
+  ...events,
 ]
 
 export function buildApp(): Hono<AppEnv> {

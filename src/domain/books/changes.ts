@@ -1,24 +1,15 @@
 // Everything that one commit writes, put together from what was filed, folded and settled.
 import { groupBy } from '../group-by.ts'
-import { rewardId } from '../ids.ts'
 import type { Offer } from '../offer.ts'
 import { budgetsOf, type Purse } from '../reward/budget.ts'
 import { dateOf } from '../time.ts'
 import { sumCustomerDays } from './customer-days.ts'
+import { budgetEvents, rewardEvents } from './events.ts'
 import { identityOf } from './file-reports.ts'
 import { type OffersOf, type Refolded, standingPurchases } from './refold.ts'
 import { same } from './same.ts'
 import { type Settled, settleStream } from './settle.ts'
-import type {
-  BooksState,
-  BudgetChange,
-  Changes,
-  FiledPurchase,
-  FiledReport,
-  OfferDay,
-  Reward,
-  RewardEvent,
-} from './state.ts'
+import type { BooksState, BudgetChange, Changes, FiledPurchase, FiledReport, OfferDay, Reward } from './state.ts'
 
 /**
  * @param purse what was granted of each budget after the decisions; the state has what was granted before.
@@ -41,15 +32,16 @@ export function changesOf(
     ...[...reports, ...purchases].map(({ customerId }) => customerId),
     ...settled.map(({ after }) => after.customerId),
   ])
+  const budgets = budgetChanges(state, refolded, offersOf, purse)
   return {
     reports,
     purchases,
     rewards: settled.map(({ after }) => after),
     transfers: settled.flatMap(({ transfers }) => transfers),
-    budgets: budgetChanges(state, refolded, offersOf, purse),
+    budgets,
     offerDays: sumOfferDays(settled),
     customerDays: sumCustomerDays(state, refolded, standing, purchases, settled),
-    events: settled.flatMap(eventOf),
+    events: [...settled.flatMap(rewardEvents), ...budgetEvents(budgets, state.granted)],
     versions: new Map([...customers].map((id) => [id, state.customers.get(id)!.version])),
   }
 }
@@ -66,15 +58,15 @@ function budgetChanges(
   offersOf: OffersOf,
   purse: Purse,
 ): readonly BudgetChange[] {
-  const limits = new Map<string, number | null>()
+  const known = new Map<string, Pick<BudgetChange, 'limit' | 'merchantId'>>()
   for (const { stream, visits } of refolded.streams) {
     const days = new Set(visits.map(({ purchase }) => dateOf(purchase.occurredAt, purchase.timezone)))
     for (const offer of offersOf(stream.merchantId))
-      for (const { key, limit } of budgetsOfDays(offer, days)) limits.set(key, limit)
+      for (const { key, limit } of budgetsOfDays(offer, days)) known.set(key, { limit, merchantId: offer.merchantId })
   }
   return [...purse].flatMap(([key, granted]) => {
     const difference = granted - (state.granted.get(key) ?? 0)
-    return difference === 0 ? [] : [{ key, difference, limit: limits.get(key) ?? null }]
+    return difference === 0 ? [] : [{ key, difference, ...(known.get(key) ?? { limit: null, merchantId: null }) }]
   })
 }
 
@@ -122,27 +114,4 @@ function addOfferDay(a: OfferDay, b: OfferDay): OfferDay {
 
 function isSome(cell: OfferDay): boolean {
   return [cell.rewarded, cell.declined, cell.spend, cell.rewards, cell.commission, cell.partner].some((n) => n !== 0)
-}
-
-// Nobody is told of an offer that never applied; the purchase's explanation has it.
-export function eventOf({ before, after }: Settled): readonly RewardEvent[] {
-  const silent = after.state === 'declined' && (before === null || before.state === 'declined')
-  if (silent || (before && before.state === after.state && before.amount === after.amount)) return []
-  return [
-    {
-      type: `reward.${after.state}`,
-      programId: after.programId,
-      customerId: after.customerId,
-      subjectId: rewardId(after.purchaseId, after.offerId),
-      data: {
-        purchaseId: after.purchaseId,
-        offerId: after.offerId,
-        amount: after.amount,
-        before: before?.amount ?? 0,
-        currency: after.currency,
-        reason: after.reason,
-        revision: after.revision,
-      },
-    },
-  ]
 }

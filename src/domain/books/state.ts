@@ -106,16 +106,22 @@ export type CustomerDay = {
   readonly commission: number
 }
 
-export type RewardEvent = {
-  readonly type: `reward.${RewardState}`
-  readonly programId: string
-  readonly customerId: string
+export type PlatformEvent = {
+  readonly type: `reward.${RewardState}` | 'budget.spent'
+  readonly programId: string | null
+  readonly merchantId: string | null
+  readonly customerId: string | null
   readonly subjectId: string
   readonly data: Readonly<Record<string, string | number | null>>
 }
 
 /** `limit`: what the budget must not exceed once `difference` is added; a negative difference is always allowed. */
-export type BudgetChange = { readonly key: string; readonly difference: number; readonly limit: number | null }
+export type BudgetChange = {
+  readonly key: string
+  readonly merchantId: string | null
+  readonly difference: number
+  readonly limit: number | null
+}
 
 /** One commit. Sums (balances, budgets, days) are differences to add; everything else is the new row. */
 export type Changes = {
@@ -126,7 +132,7 @@ export type Changes = {
   readonly budgets: readonly BudgetChange[]
   readonly offerDays: readonly OfferDay[]
   readonly customerDays: readonly CustomerDay[]
-  readonly events: readonly RewardEvent[]
+  readonly events: readonly PlatformEvent[]
   /** Customers that were decided on, with the version that was read. */
   readonly versions: ReadonlyMap<string, number>
 }

@@ -6,8 +6,8 @@ import type {
   FiledReport,
   FiledVisit,
   OfferDay,
+  PlatformEvent,
   Reward,
-  RewardEvent,
 } from '../../domain/books/state.ts'
 import type { Transfer } from '../../domain/ledger/posting.ts'
 import type { Match } from '../../domain/match/match.ts'
@@ -118,7 +118,11 @@ export const OFFER_DAYS = tableOf<OfferDay>('offer_days', [
   ...(['rewarded', 'declined', 'spend', 'rewards', 'commission', 'partner'] as const),
 ])
 
-export const EVENTS = tableOf<RewardEvent>('events', ['type', 'programId', 'customerId', 'subjectId', 'data'], ['data'])
+export const EVENTS = tableOf<PlatformEvent>(
+  'events',
+  ['type', 'programId', 'merchantId', 'customerId', 'subjectId', 'data'],
+  ['data'],
+)
 
 export const cardJson = CARDS.json
 export const reportJson = REPORTS.json
