@@ -1,17 +1,14 @@
 // The next parts of a queued file, each decided like any batch. A part is done when its counts are committed; dying in
 // between only means that its reports come again as duplicates of themselves.
-import type { Fault } from '../domain/refusal.ts'
+import type { Rejection } from '../feed/push/guard.ts'
 import { finishPart, type ImportCounts, type ImportRecord, postponeImport, readImport } from '../store/books/imports.ts'
 import type { Deps, Ring } from './deps.ts'
 import { type CardReport, ingest } from './ingest.ts'
+import { readPart, shownLine, takeUp } from './part-line.ts'
 import { partName } from './receive-file.ts'
 
 /** Turns what a line says into a report, or says what is wrong with it. */
-export type ParseReport = (
-  value: unknown,
-  source: string,
-  now: number,
-) => { readonly report: CardReport } | { readonly faults: readonly Fault[] }
+export type ParseReport = (value: unknown, source: string, now: number) => { readonly report: CardReport } | Rejection
 
 /** Parts of one ring of the bell; then it is rung again, so that no file holds the queue. */
 const PARTS_A_RING = 10
@@ -32,8 +29,11 @@ export async function runImport(deps: Deps, { books, jobId }: Ring, parse: Parse
     if (!record || record.partsDone === record.parts || record.state === 'failed') return
     try {
       const counts = await importPart(deps, books, record, parse)
+      // Gone: somebody else has just done it.
+      if (!counts) continue
       const now = deps.now()
       await db.write([finishPart(jobId, record.partsDone, counts, now + LEASE_MS, now)])
+      await deps.files.delete(partName(jobId, record.partsDone))
     } catch (error) {
       const now = deps.now()
       const dueAt = record.attempts + 1 >= MAX_ATTEMPTS ? null : now + RETRY_MS * 2 ** record.attempts
@@ -44,19 +44,26 @@ export async function runImport(deps: Deps, { books, jobId }: Ring, parse: Parse
   await deps.ring({ books, jobId })
 }
 
-async function importPart(deps: Deps, books: string, record: ImportRecord, parse: ParseReport): Promise<ImportCounts> {
-  const part = record.partsDone
-  const lines = (await readText(deps, partName(record.id, part))).split('\n')
+type Rejected = Rejection & { readonly line: number; readonly text: string }
+
+async function importPart(
+  deps: Deps,
+  books: string,
+  { id, source, scope, partsDone: part }: ImportRecord,
+  parse: ParseReport,
+): Promise<ImportCounts | null> {
+  const stored = await deps.files.get(partName(id, part))
+  if (!stored) return gone(deps, books, id, part)
   const reports: CardReport[] = []
-  const rejected: string[] = []
-  for (const [index, line] of lines.entries()) {
-    const parsed = parseLine(line, record.source, deps.now(), parse)
+  const rejected: Rejected[] = []
+  for (const { number, text } of readPart(await new Response(stored).text())) {
+    const taken = takeUp(text)
+    const parsed = 'value' in taken ? parse(taken.value, source, deps.now()) : taken
     if ('report' in parsed) reports.push(parsed.report)
-    else rejected.push(JSON.stringify({ part, line: index + 1, errors: parsed.faults, ...shown(line, parsed.faults) }))
+    else rejected.push({ code: parsed.code, faults: parsed.faults, line: number, text })
   }
-  const feed = { books, scope: record.scope }
-  const outcomes = reports.length === 0 ? [] : (await ingest(deps, feed, reports, `${record.id}.${part}`)).result
-  if (rejected.length > 0) await deps.files.put(rejectedName(record.id, part), `${rejected.join('\n')}\n`)
+  const outcomes = reports.length === 0 ? [] : (await ingest(deps, { books, scope }, reports, `${id}.${part}`)).result
+  if (rejected.length > 0) await deps.files.put(rejectedName(id, part), rejected.map(rejectedLine).join(''))
   const count = (status: string) => outcomes.filter((outcome) => outcome.status === status).length
   return {
     accepted: count('accepted'),
@@ -66,21 +73,15 @@ async function importPart(deps: Deps, books: string, record: ImportRecord, parse
   }
 }
 
-function parseLine(line: string, source: string, now: number, parse: ParseReport): ReturnType<ParseReport> {
-  try {
-    return parse(JSON.parse(line), source, now)
-  } catch {
-    return { faults: [{ pointer: '', detail: 'is not JSON' }] }
-  }
+// A part is deleted once it is counted.
+async function gone(deps: Deps, books: string, id: string, part: number): Promise<null> {
+  const record = await readImport(deps.booksFor(books), id)
+  if (record && record.partsDone > part) return null
+  throw new Error(`part ${part} of the import ${id} is gone`)
 }
 
-// A line that holds a card number is not written down again.
-function shown(line: string, faults: readonly Fault[]): { readonly text?: string } {
-  return faults.some(({ detail }) => detail.includes('card number')) ? {} : { text: line.slice(0, 2_000) }
-}
-
-async function readText(deps: Deps, name: string): Promise<string> {
-  const body = await deps.files.get(name)
-  if (!body) throw new Error(`the part ${name} of an import is gone`)
-  return new Response(body).text()
+/** One line of NDJSON; without the text where a card number was in it. */
+function rejectedLine({ line, code, faults, text }: Rejected): string {
+  const shown = code === 'card-number-refused' ? null : shownLine(text)
+  return `${JSON.stringify({ line, code, errors: faults, ...(shown !== null && { text: shown.slice(0, 2_000) }) })}\n`
 }

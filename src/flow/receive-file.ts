@@ -5,11 +5,10 @@ import { type ImportRecord, insertImport } from '../store/books/imports.ts'
 import type { Deps } from './deps.ts'
 import { type Idempotency, type Once, once } from './idempotency.ts'
 import type { Feed } from './ingest.ts'
+import { LINE_LENGTH, layDown, type NumberedLine, writePart } from './part-line.ts'
 
 export const PART_LINES = 1_000
 const PART_BYTES = 4_000_000
-/** Longer than any report that would be accepted. */
-const LINE_LENGTH = 100_000
 
 export function partName(importId: string, part: number): string {
   return `imports/${importId}/part-${String(part).padStart(6, '0')}.ndjson`
@@ -47,11 +46,11 @@ async function storeParts(
 ): Promise<{ readonly parts: number; readonly lines: number }> {
   let parts = 0
   let lines = 0
-  let part: string[] = []
+  let part: NumberedLine[] = []
   let bytes = 0
   const flush = async () => {
     if (part.length === 0) return
-    await deps.files.put(partName(id, parts), part.join('\n'))
+    await deps.files.put(partName(id, parts), writePart(part))
     parts++
     part = []
     bytes = 0
@@ -59,7 +58,7 @@ async function storeParts(
   try {
     for await (const line of splitLines(text)) {
       part.push(line)
-      bytes += line.length
+      bytes += line.text.length
       lines++
       if (part.length === PART_LINES || bytes > PART_BYTES) await flush()
     }
@@ -71,15 +70,19 @@ async function storeParts(
   return { parts, lines }
 }
 
-/** Blank lines are skipped; of a line that is too long the beginning is kept, which no parser will take. */
-async function* splitLines(text: ReadableStream<string>): AsyncGenerator<string> {
+/** Blank lines are skipped, but counted; of a line that is too long no more is kept than shows that it is. */
+async function* splitLines(text: ReadableStream<string>): AsyncGenerator<NumberedLine> {
   let rest = ''
+  let number = 0
   for await (const chunk of readable(text)) {
     const lines = (rest + chunk).split('\n')
-    rest = lines.pop()!.slice(0, LINE_LENGTH)
-    for (const line of lines) if (line.trim() !== '') yield line.slice(0, LINE_LENGTH)
+    rest = lines.pop()!.slice(0, LINE_LENGTH + 1)
+    for (const line of lines) {
+      number++
+      if (line.trim() !== '') yield { number, text: layDown(line.trim()) }
+    }
   }
-  if (rest.trim() !== '') yield rest
+  if (rest.trim() !== '') yield { number: number + 1, text: layDown(rest.trim()) }
 }
 
 async function* readable(text: ReadableStream<string>): AsyncGenerator<string> {

@@ -1,13 +1,13 @@
 // The contract's own feed: one transaction as a partner pushes it, checked and translated. A bad one is told why, with
 // pointers, and spoils no other.
 import * as z from 'zod'
-import { cardNumberFaults } from '../../domain/card-guard.ts'
 import { isCardNumber } from '../../domain/card-number.ts'
 import type { MerchantClue } from '../../domain/merchant.ts'
 import type { Fault } from '../../domain/refusal.ts'
 import type { Report } from '../../domain/report.ts'
 import { faultsOf } from './faults.ts'
 import { amount, channel, currency, instant, optional } from './fields.ts'
+import { guardReport, type Rejection } from './guard.ts'
 
 const id = z.string().min(1).max(200)
 /** Feeds write an empty text where they know nothing. */
@@ -63,17 +63,15 @@ export type PushedReport = {
   readonly card: { readonly token: string } | { readonly id: string }
 }
 
-export type ReadReport =
-  | { readonly report: PushedReport }
-  | { readonly id: string | null; readonly code: 'invalid' | 'card-number-refused'; readonly faults: readonly Fault[] }
+export type ReadReport = { readonly report: PushedReport } | (Rejection & { readonly id: string | null })
 
 /** A feed's clock may be ahead of ours by time zones, not by more. */
 const aheadMs = 2 * 86_400_000
 
 /** @param source whose key it is; @param now the platform's clock; @param at what the pointers begin with. */
 export function readReport(value: unknown, source: string, now: number, at = ''): ReadReport {
-  const cardNumbers = cardNumberFaults(value, at)
-  if (cardNumbers.length > 0) return { id: idOf(value), code: 'card-number-refused', faults: cardNumbers }
+  const refused = guardReport(value, at)
+  if (refused) return { id: idOf(value), ...refused }
   const parsed = transaction.safeParse(value)
   const faults = parsed.success ? futureFaults(parsed.data, now, at) : faultsOf(parsed.error, at)
   if (!parsed.success || faults.length > 0) return { id: idOf(value), code: 'invalid', faults }

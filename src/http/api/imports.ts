@@ -99,7 +99,8 @@ export const imports = [
       path: '/imports/:id/rejected',
       tag,
       summary: 'Download the rejected lines',
-      description: 'NDJSON: the part and line, what is wrong with pointers, and the text unless it held a card number.',
+      description:
+        "NDJSON: the file's line, a code, what is wrong with pointers, and the text unless it held a card number.",
       roles,
       params,
       answer: z.unknown(),

@@ -35,8 +35,10 @@ export const transactions = [
       const now = deps.now()
       const read = items.map((item, index) => readReport(item, caller.id, now, at(index)))
       const reports = read.flatMap((each) => ('report' in each ? each.report : []))
-      const feeds = await feedsOf(deps, caller)
-      const { outcomes, replayed } = await ingestInto(deps, feeds, reports, requestId, idempotency)
+      const nothing = reports.length === 0 && !idempotency
+      const { outcomes, replayed } = nothing
+        ? { outcomes: [], replayed: false }
+        : await ingestInto(deps, await feedsOf(deps, caller), reports, requestId, idempotency)
       const present = presenter(outcomes, deps.publicUrl, requestId)
       return { body: { results: read.map(present) }, replayed }
     },
