@@ -1,7 +1,6 @@
 // What is kept encrypted: AES-GCM under a key of its own for each purpose, bound to the row in which it lies, so that a
 // sealed value copied into another row does not open. A sealed value names its key, so that keys can be changed.
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { contentHash } from '../domain/content-hash.ts'
 import { assert } from '../domain/refusal.ts'
 
 const VERSION = 'v1'
@@ -42,7 +41,7 @@ function split(secretKeys: string): readonly [string, ...string[]] {
 
 /** Tells keys apart and tells nothing of them. */
 function nameOf(secretKey: string): string {
-  return bytesToHex(sha256(utf8ToBytes(`the name of ${secretKey}`))).slice(0, 8)
+  return contentHash(`the name of ${secretKey}`).slice(0, 8)
 }
 
 function algorithm(iv: Uint8Array<ArrayBuffer>, place: string) {

@@ -4,8 +4,9 @@ import { rewardId } from '../domain/ids.ts'
 import { isCovered } from '../domain/payout/cover.ts'
 import { mayBecome, type Payout } from '../domain/payout/payout.ts'
 import { postPayout } from '../domain/payout/posting.ts'
+import { Refusal } from '../domain/refusal.ts'
 import { insertEvents, type MoneyEvent, moveMoney } from '../store/books/move-money.ts'
-import { markSettled, readPayoutsById, readUnreturned, type Settlement } from '../store/books/payouts.ts'
+import { markSettled, readPayout, readPayoutsById, readUnreturned, type Settlement } from '../store/books/payouts.ts'
 import { type CoveredReward, markRewards, readCovered } from '../store/books/payouts-cover.ts'
 import { readVersions } from '../store/books/versions.ts'
 import type { Db } from '../store/db.ts'
@@ -52,6 +53,19 @@ export async function settleUnreturned(deps: Deps, db: Db, most = 5_000): Promis
   return outcomes.filter(({ status }) => status === 'done').length
 }
 
+const CANCELLED = 'cancelled'
+
+/** Taken back as long as it is in no file; refused as a conflict after that. */
+export async function cancelPayout(deps: Deps, db: Db, id: string): Promise<Payout> {
+  // Judged on the state that the commit is guarded by: one that goes into a file meanwhile stays there.
+  const waits = ({ state, code }: Payout) => state === 'requested' || code === CANCELLED
+  const result = { payoutId: id, outcome: 'failed' as const, code: CANCELLED }
+  const [outcome] = await settlePayouts(deps, db, [result], waits)
+  const standing = await readPayout(db, id)
+  if (outcome?.payout && standing) return standing
+  throw new Refusal('conflict', `The payout is ${standing?.state ?? 'unknown'}: it cannot be taken back.`)
+}
+
 async function settleChunk(
   deps: Deps,
   db: Db,
@@ -87,7 +101,14 @@ async function commit(db: Db, settlements: readonly Settlement[], now: number): 
     ...markSettled(settlements, now),
     ...markRewards(marks.paid, 'paid', now),
     ...markRewards(marks.unpaid, 'confirmed', now),
-    ...insertEvents([...told, ...marks.paid.map(rewardPaid)], now),
+    ...insertEvents(
+      [
+        ...told,
+        ...marks.paid.map((reward) => rewardEvent(reward, 'paid')),
+        ...marks.unpaid.map((reward) => rewardEvent(reward, 'confirmed')),
+      ],
+      now,
+    ),
   ])
 }
 
@@ -103,7 +124,8 @@ async function rewardMarks(db: Db, settlements: readonly Settlement[]) {
   }
 }
 
-function rewardPaid({ purchaseId, offerId, customerId, programId, amount, currency }: CoveredReward): MoneyEvent {
+function rewardEvent(reward: CoveredReward, state: 'paid' | 'confirmed'): MoneyEvent {
+  const { purchaseId, offerId, customerId, programId, amount, currency } = reward
   const data = { purchaseId, offerId, amount, before: amount, currency }
-  return { type: 'reward.paid', programId, customerId, subjectId: rewardId(purchaseId, offerId), data }
+  return { type: `reward.${state}`, programId, customerId, subjectId: rewardId(purchaseId, offerId), data }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDestination, dropDestination, type NewDestination } from '../../src/flow/payout-destination.ts'
-import { settleUnreturned } from '../../src/flow/settle-payouts.ts'
+import { cancelPayout, settleUnreturned } from '../../src/flow/settle-payouts.ts'
 import { receiveReturns } from '../../src/flow/settle-payouts-returned.ts'
 import { readFileContent, submitPayouts } from '../../src/flow/submit-payouts.ts'
 import { readPayout } from '../../src/store/books/payouts.ts'
@@ -56,6 +56,22 @@ test('ten submissions at once put every payout into one file, with a trace of it
   const payouts = await Promise.all(shops.map(({ payout }) => readPayout(house.books, payout.id)))
   expect(payouts.every((payout) => payout!.state === 'submitted' && payout!.line === 1)).toBe(true)
   expect(new Set(payouts.map((payout) => payout!.trace)).size).toBe(3)
+})
+
+test('taken back at the moment at which it is filed: one of the two, never both', async () => {
+  const won = { cancelled: 0, filed: 0 }
+  for (let round = 0; round < 6; round++) {
+    const { shop, payout } = await asked()
+    const [cancelled, file] = await Promise.allSettled([cancelPayout(house.deps, house.books, payout.id), submit(shop)])
+    const { state } = (await readPayout(house.books, payout.id))!
+    const inFile = file.status === 'fulfilled' && file.value !== null
+    expect([cancelled.status, inFile, state]).toEqual(
+      inFile ? ['rejected', true, 'submitted'] : ['fulfilled', false, 'failed'],
+    )
+    won[inFile ? 'filed' : 'cancelled']++
+  }
+  expect(won.cancelled + won.filed).toBe(6)
+  await booksAgree(house)
 })
 
 test('account numbers are nowhere in the clear', async () => {

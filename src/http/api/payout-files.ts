@@ -49,7 +49,7 @@ export const payoutFiles = [
       path: '/programs/:id/payout-files',
       tag,
       summary: 'Submit the payouts that wait',
-      description: 'Puts those of one method into a file; `file` is null where none waits.',
+      description: 'Puts those of one method and currency into a file; `file` is null where none waits.',
       roles: ['operator'],
       params,
       body: z.object({ method: payoutMethod }).meta({ id: 'PayoutFileInput' }),

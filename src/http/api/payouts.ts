@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../../flow/deps.ts'
 import { findCustomer } from '../../flow/register-customer.ts'
 import { requestPayout, retryPayout } from '../../flow/request-payout.ts'
-import { settlePayouts } from '../../flow/settle-payouts.ts'
+import { cancelPayout } from '../../flow/settle-payouts.ts'
 import { type PayoutFilter, readParts, readPayout, readPayouts } from '../../store/books/payouts.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'
 import { feedsOf } from '../feeds.ts'
@@ -124,12 +124,8 @@ export const payouts = [
     },
     async ({ deps, caller, params }) => {
       const { found, books } = await findPayout(deps, caller, params.id)
-      const cancelled = { payoutId: found.id, outcome: 'failed' as const, code: 'cancelled' }
-      // Judged on what the commit is guarded by: one that goes into a file meanwhile stays there.
-      const waits = ({ state, code }: Payout) => state === 'requested' || code === 'cancelled'
-      const [outcome] = await settlePayouts(deps, deps.booksFor(books), [cancelled], waits)
-      if (!outcome?.payout) throw new Refusal('conflict', `The payout is ${found.state}: it cannot be taken back.`)
-      return { body: presentPayout((await readPayout(deps.booksFor(books), found.id))!) }
+      const outcome = await cancelPayout(deps, deps.booksFor(books), found.id)
+      return { body: presentPayout(outcome) }
     },
   ),
 ]
