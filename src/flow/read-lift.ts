@@ -1,7 +1,7 @@
 // What an experiment shows: everybody gets their arm, both arms are summed up in the database, the domain reads them.
 import { writeCsv } from '../deliver/csv.ts'
 import { type Experiment, endOf } from '../domain/experiment/experiment.ts'
-import { type Counted, type LiftReport, liftReport } from '../domain/experiment/lift-report.ts'
+import { addCounted, type LiftReport, liftReport } from '../domain/experiment/lift-report.ts'
 import { receiptRows } from '../domain/measure/lift/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { DAY, dateOf } from '../domain/time.ts'
@@ -17,7 +17,7 @@ export async function readLift(deps: Deps, experiment: Experiment, merchantId: s
   await enrolCustomers(deps, experiment)
   const window = windowOf(experiment, experiment.merchantId ?? merchantId, startsAt, now)
   const counted = await Promise.all(deps.booksNames.map((books) => countArms(deps.booksFor(books), window)))
-  return liftReport(experiment, counted.reduce(together), now)
+  return liftReport(experiment, counted.reduce(addCounted), now)
 }
 
 /** The receipt, one `path,value` a line. */
@@ -39,15 +39,5 @@ function windowOf(experiment: Experiment, merchantId: string | null, startsAt: n
     to: dateOf(endsAt - 1 + DAY, null),
     startsAt,
     endsAt,
-  }
-}
-
-function together(a: Counted, b: Counted): Counted {
-  return {
-    groups: [...a.groups, ...b.groups],
-    crossovers: {
-      shown: a.crossovers.shown + b.crossovers.shown,
-      rewarded: a.crossovers.rewarded + b.crossovers.rewarded,
-    },
   }
 }

@@ -1,11 +1,14 @@
 // A holdout from its start to its final result, over real libSQL.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addSums, KINDS, NO_SUMS } from '../../src/domain/experiment/columns.ts'
 import { DESIGN_DEFAULTS, type Design } from '../../src/domain/experiment/experiment.ts'
+import type { Counted } from '../../src/domain/experiment/lift-report.ts'
 import { holds } from '../../src/domain/measure/lift/receipt.ts'
 import { DAY } from '../../src/domain/time.ts'
 import { draftExperiment, findExperiment, startExperiment, stopExperiment } from '../../src/flow/experiments.ts'
 import { listOffers } from '../../src/flow/list-offers.ts'
 import { readLift } from '../../src/flow/read-lift.ts'
+import { countArms } from '../../src/store/books/experiments.ts'
 import { settle } from '../support/crowd.ts'
 import { activate, BOOKS, type House, join, openHouse, openShop, publish, report, send } from '../support/house.ts'
 
@@ -36,6 +39,16 @@ async function armsOf(experimentId: string) {
     { sql: 'SELECT customer_id, control FROM assignments WHERE experiment_id = ?', args: [experimentId] },
   ])
   return new Map(rows!.map((row) => [String(row.customer_id), row.control === 1]))
+}
+
+function totals({ groups }: Counted) {
+  return KINDS.flatMap((kind) =>
+    [true, false].map((control) =>
+      groups
+        .filter((group) => group.kind === kind && group.control === control)
+        .reduce((sum, group) => addSums(sum, group.sums), NO_SUMS),
+    ),
+  )
 }
 
 test('the control neither sees nor earns nor may activate, and everybody’s purchases count', async () => {
@@ -81,9 +94,25 @@ test('the control neither sees nor earns nor may activate, and everybody’s pur
   expect(first.profit!.figures.perCustomer!.estimate).toBeLessThan(0)
   expect(holds(first.receipt)).toBe(true)
 
+  const window = { experimentId: experiment.id, merchantId: merchant.id, offerIds: [offer], currency: 'USD' }
+  const days = { past: '2026-05-01', from: '2026-11-01', to: '2026-12-01', startsAt: START, endsAt: START + 28 * DAY }
+  const [whole, sliced] = await Promise.all(
+    [undefined, 37].map((slice) => countArms(house.books, { ...window, ...days }, slice)),
+  )
+  expect(sliced!.groups.length).toBeGreaterThan(whole!.groups.length)
+  expect(totals(sliced!)).toEqual(totals(whole!))
+
   const [held, free] = [half(true)[0]!, half(false)[0]!]
   const customerOf = (id: string) => {
-    const customer = { id, programId: program.id, externalId: null, email: null, attributes: {}, profiles: [], createdAt: 0 }
+    const customer = {
+      id,
+      programId: program.id,
+      externalId: null,
+      email: null,
+      attributes: {},
+      profiles: [],
+      createdAt: 0,
+    }
     return { customer, books: BOOKS }
   }
   const list = async (id: string) => (await listOffers(house.deps, customerOf(id), { before: null, limit: 50 })).offers

@@ -22,6 +22,15 @@ export type Crossovers = { readonly shown: number; readonly rewarded: number }
 
 export type Counted = { readonly groups: readonly Group[]; readonly crossovers: Crossovers }
 
+/** Of different customers. */
+export function addCounted(a: Counted, b: Counted): Counted {
+  const crossovers = {
+    shown: a.crossovers.shown + b.crossovers.shown,
+    rewarded: a.crossovers.rewarded + b.crossovers.rewarded,
+  }
+  return { groups: [...a.groups, ...b.groups], crossovers }
+}
+
 export type LiftReport = {
   readonly phase: Phase
   /** The fixed interval may be read: this is the end that was declared. */

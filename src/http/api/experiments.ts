@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../../flow/deps.ts'
+import { enrolCustomers } from '../../flow/enrol-customers.ts'
 import {
   draftExperiment,
   findExperiment,
@@ -141,8 +142,10 @@ export const experiments: readonly Endpoint[] = [
 function move(verb: string, change: typeof startExperiment, summary: string): Endpoint {
   return endpoint(
     { method: 'post', path: `/experiments/:id/${verb}`, tag, summary, roles, params, answer: experiment },
-    async ({ deps, caller, params, idempotency }) => {
+    async ({ deps, caller, params, idempotency, platform }) => {
       const changed = await change(deps, params.id, ownerOf(caller), idempotency)
+      // Reading it out would do it too, but then somebody waits.
+      platform.background(enrolCustomers(deps, changed.result).catch(() => undefined))
       return replyOnce(changed, (found) => presentExperiment(found, deps.now()))
     },
   )

@@ -1,7 +1,7 @@
 // Who is in which arm, and what both arms bought, summed up where the rows lie: a report over a million customers brings
 // back six rows.
 import { addSums, COLUMNS, KINDS, NO_SUMS } from '../../domain/experiment/columns.ts'
-import type { Counted, Group } from '../../domain/experiment/lift-report.ts'
+import { addCounted, type Counted, type Group } from '../../domain/experiment/lift-report.ts'
 import type { Sums } from '../../domain/measure/lift/moments.ts'
 import type { Db, Row, Statement, Value } from '../db.ts'
 
@@ -68,6 +68,7 @@ export type Window = {
 const PAIRS = COLUMNS.flatMap((_, i) => COLUMNS.slice(i).map((_, j) => [i, i + j] as const))
 
 // ?1 experiment ?2 merchant ?3 currency ?4 past ?5 from ?6 to ?7 offers or null ?8 startsAt ?9 endsAt
+// ?10 and ?11: customers after the one, up to and with the other
 const AMONG_OFFERS = (alias: string) => `(?7 IS NULL OR ${alias}.offer_id IN (SELECT value FROM json_each(?7)))`
 
 // Read in the order of the key where a merchant is named. Nothing is seen of all merchants together.
@@ -82,10 +83,12 @@ const partsOf = (merchantId: string | null) => `WITH
       max(CASE WHEN d.day < ?5 AND d.offer_id = '' AND d.purchases > 0 THEN d.day END) AS last_before
     FROM customer_days d
     WHERE ${merchantId === null ? '?2 IS NULL' : 'd.merchant_id = ?2'} AND d.currency = ?3 AND d.day < ?6
+      AND d.customer_id > ?10 AND d.customer_id <= ?11
     GROUP BY d.customer_id),
   seen AS MATERIALIZED (
     SELECT e.customer_id AS id, min(e.ghost) AS ghost FROM exposures e
     WHERE e.merchant_id = ?2 AND e.at >= ?8 AND e.at < ?9 AND e.filtered IS NULL AND ${AMONG_OFFERS('e')}
+      AND e.customer_id > ?10 AND e.customer_id <= ?11
     GROUP BY e.customer_id)`
 
 /** Those who ever bought, by arm and kind, in the order of COLUMNS. */
@@ -107,15 +110,33 @@ const SEEN = `${partsOf('')}
       WHERE d.merchant_id = ?2 AND d.customer_id = s.id AND d.currency = ?3 AND d.day < ?6)) AS strangers
   FROM seen s CROSS JOIN assignments a ON a.experiment_id = ?1 AND a.customer_id = s.id GROUP BY a.control`
 
-const SIZES = 'SELECT control, count(*) AS n FROM assignments WHERE experiment_id = ? GROUP BY control'
+const SIZES = `SELECT control, count(*) AS n FROM assignments
+  WHERE experiment_id = ? AND customer_id > ? AND customer_id <= ? GROUP BY control`
 
-/** One round trip, one snapshot. */
-export async function countArms(db: Db, window: Window): Promise<Counted> {
+/** Customers of one read: it stays short, and others get a turn. */
+const SLICE = 200_000
+const SLICES = `SELECT customer_id AS id FROM
+  (SELECT customer_id, row_number() OVER (ORDER BY customer_id) AS n FROM assignments WHERE experiment_id = ?)
+  WHERE n % ? = 0 ORDER BY id`
+
+/** Ids are ASCII, and none comes after this. */
+const LAST = '~'
+
+/** A customer is read whole, in one snapshot; those who come in meanwhile may be in the report or not. */
+export async function countArms(db: Db, window: Window, slice = SLICE): Promise<Counted> {
+  const [bounds] = await db.read([{ sql: SLICES, args: [window.experimentId, slice] }])
+  const ends = [...bounds!.map((row) => String(row.id)), LAST]
+  let all: Counted = { groups: [], crossovers: { shown: 0, rewarded: 0 } }
+  for (const [i, upTo] of ends.entries()) all = addCounted(all, await countSlice(db, window, ends[i - 1] ?? '', upTo))
+  return all
+}
+
+async function countSlice(db: Db, window: Window, after: string, upTo: string): Promise<Counted> {
   const { experimentId, merchantId, offerIds, currency, past, from, to, startsAt, endsAt } = window
   const offers = offerIds && JSON.stringify(offerIds)
-  const args: Value[] = [experimentId, merchantId, currency, past, from, to, offers, startsAt, endsAt]
+  const args: Value[] = [experimentId, merchantId, currency, past, from, to, offers, startsAt, endsAt, after, upTo]
   const [sizes, groups, seen] = await db.read([
-    { sql: SIZES, args: [experimentId] },
+    { sql: SIZES, args: [experimentId, after, upTo] },
     { sql: groupsSql(merchantId), args },
     { sql: SEEN, args },
   ])
