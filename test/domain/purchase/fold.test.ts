@@ -105,12 +105,6 @@ test.each<Case>([
   ],
   ['cleared without an authorization', [['clearing', 'c', 5_000, 1]], ['posted', 5_000, 0, 0, 5_000, 1, 2]],
   [
-      ['authorization', 'a', 5_000, 0],
-      ['authorization', 'a', 6_000, 0],
-    ],
-    ['pending', 6_000, 0, 0, 6_000, 0, null],
-  ],
-  [
     'an authorization that is raised',
     [
       ['authorization', 'a', 5_000, 0],
