@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Outage } from '../../src/domain/refusal.ts'
 import { issueInvoices } from '../../src/flow/issue-invoices.ts'
 import { reconcile } from '../../src/flow/reconcile.ts'
 import { submitPayouts } from '../../src/flow/submit-payouts.ts'
 import { readInvoices } from '../../src/store/books/billing-invoices.ts'
 import { writeBillingSettings } from '../../src/store/catalog/money-settings.ts'
+import type { Db } from '../../src/store/db.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { ask, balances, booksAgree, buy, openPayingShop } from '../support/payouts.ts'
 
@@ -63,6 +65,30 @@ test('the same statement ten times at once pays once', async () => {
   const row = `2026-12-06,10.00,deposit ${shop.merchant.id}`
   await Promise.all(Array.from({ length: 10 }, () => read(row, row)))
   expect(await balances(house, shop.merchant.id)).toEqual({ prepaid: 2_000 })
+  await booksAgree(house)
+})
+
+test('the payment was taken and then the database went away: the next look knows whose it was', async () => {
+  const shop = await openPayingShop(house)
+  house.setNow(Date.UTC(2026, 10, 20))
+  await buy(house, shop, 10_000)
+  house.setNow(Date.UTC(2026, 11, 1, 2))
+  await issueInvoices(house.deps, house.books)
+  const [invoice] = await readInvoices(house.books, shop.merchant.id, { before: null, limit: 1 })
+  const gone: Db = {
+    read: house.books.read,
+    write: (statements) => {
+      if (statements.some(({ sql }) => sql.includes('INTO reconciliations'))) throw new Outage('books')
+      return house.books.write(statements)
+    },
+  }
+  const content = `Date,Amount,Text\n2026-12-02,8.00,${invoice!.id}`
+  const statement = { content, columns, currency: 'USD' }
+  await expect(reconcile(house.deps, gone, statement, null)).rejects.toThrow('unreachable')
+  const { result } = await reconcile(house.deps, house.books, statement, null)
+  expect(result.report.matches).toMatchObject([{ kind: 'invoice', subjectId: invoice!.id }])
+  expect(result.report.differences.filter(({ kind }) => kind !== 'missing')).toEqual([])
+  expect(await balances(house, shop.merchant.id)).toEqual({})
   await booksAgree(house)
 })
 
