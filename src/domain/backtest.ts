@@ -3,8 +3,8 @@
 import { groupBy } from './group-by.ts'
 import type { Offer, OfferTerms } from './offer.ts'
 import { compareText } from './purchase/group.ts'
-import type { Claim, Purse } from './reward/budget.ts'
-import { claimKey, decideRewards } from './reward/decide.ts'
+import type { Purse } from './reward/budget.ts'
+import { type Claims, decideVisit, openRow } from './reward/decide.ts'
 import { rewardCurrency } from './reward/rate.ts'
 import type { Decision, Reason } from './reward/reward.ts'
 import type { CustomerFacts, Visit } from './reward/visit.ts'
@@ -45,15 +45,24 @@ type Made = { readonly history: History; readonly visit: Visit; readonly n: numb
  */
 export function backtest(terms: OfferTerms, histories: readonly History[], period: Period, share: number): Backtest {
   const offer = offerInThePast(terms, period, share)
+  const rows = new Map(
+    histories.map((history) => [history, openRow({ ...history.customer, activations: [] }, [offer])]),
+  )
+  const purse: Purse = new Map()
   const made = histories
     .flatMap((history) => history.visits.map((visit, n): Made => ({ history, visit, n })))
-    .filter(({ visit }) => isWithin(visit, period))
     .sort((a, b) => inOrder(a.visit, b.visit))
-  const purse: Purse = new Map()
-  const claims = new Map<History, Map<string, Claim>>()
-  const decided = made.map((one) => ({ ...one, decision: decideNext(one, offer, purse, claims) }))
-  return summarise(terms, decided)
+  const decided = made.map((one) => {
+    const [decision] = decideVisit(rows.get(one.history)!, one.visit, NO_CLAIMS, purse)
+    return { ...one, decision: decision! }
+  })
+  return summarise(
+    terms,
+    decided.filter(({ visit }) => isWithin(visit, period)),
+  )
 }
+
+const NO_CLAIMS: Claims = new Map()
 
 function isWithin({ purchase }: Visit, { from, to }: Period): boolean {
   return purchase.net > 0 && purchase.occurredAt >= from && purchase.occurredAt < to
@@ -77,18 +86,6 @@ function offerInThePast(terms: OfferTerms, { from, to }: Period, share: number):
     pauses: [],
     holdouts: [],
   }
-}
-
-// The customer's row up to this purchase; what was granted for the earlier ones stands.
-function decideNext({ history, visit, n }: Made, offer: Offer, purse: Purse, claims: Map<History, Map<string, Claim>>) {
-  const own = claims.get(history) ?? new Map<string, Claim>()
-  claims.set(history, own)
-  const { customer, visits } = history
-  const facts = { ...customer, activations: [] }
-  const decision = decideRewards(facts, visits.slice(0, n + 1), [offer], own, purse).at(-1)!
-  const day = dateOf(visit.purchase.occurredAt, visit.purchase.timezone)
-  own.set(claimKey(decision.purchaseId, offer.id), { wanted: decision.wanted, amount: decision.amount, day })
-  return decision
 }
 
 type Decided = Made & { readonly decision: Decision }

@@ -33,26 +33,41 @@ export function decideRewards(
   claims: Claims,
   purse: Purse,
 ): readonly Decision[] {
-  const tallies = new Map(offers.map((offer) => [offer.id, emptyTally()]))
-  const decisions: Decision[] = []
-  const earlier: Visit[] = []
-  for (const visit of visits) {
-    const considered = offers.filter((offer) => isRemembered(offer, visit.purchase.occurredAt))
-    const assessments = considered.map((offer) =>
-      assess(offer, customer, visit, visit.purchase.net, earlier, tallies.get(offer.id)!),
-    )
-    const chosen = chooseOffers(visit, assessments, claims, purse)
-    for (const assessment of assessments) {
-      const { offer } = assessment.binding
-      const tally = tallies.get(offer.id)!
-      const decision = chosen.has(assessment)
-        ? grant(visit, assessment, claims, purse)
-        : decline(visit, assessment, claims, purse, wouldHaveEarned(customer, visit, offer, earlier, tally))
-      remember(tally, visit, assessment, decision)
-      decisions.push(decision)
-    }
-    if (visit.purchase.net > 0) earlier.push(visit)
-  }
+  const row = openRow(customer, offers)
+  return visits.flatMap((visit) => decideVisit(row, visit, claims, purse))
+}
+
+/** The fold on its way through one customer's purchases at one merchant: what it remembers of those behind it. */
+export type Row = {
+  readonly customer: CustomerFacts
+  readonly offers: readonly Offer[]
+  readonly tallies: ReadonlyMap<string, Tally>
+  /** With something left. */
+  readonly earlier: Visit[]
+}
+
+export function openRow(customer: CustomerFacts, offers: readonly Offer[]): Row {
+  return { customer, offers, tallies: new Map(offers.map((offer) => [offer.id, emptyTally()])), earlier: [] }
+}
+
+/** One step of the fold; the row remembers the visit. */
+export function decideVisit(row: Row, visit: Visit, claims: Claims, purse: Purse): readonly Decision[] {
+  const { customer, tallies, earlier } = row
+  const considered = row.offers.filter((offer) => isRemembered(offer, visit.purchase.occurredAt))
+  const assessments = considered.map((offer) =>
+    assess(offer, customer, visit, visit.purchase.net, earlier, tallies.get(offer.id)!),
+  )
+  const chosen = chooseOffers(visit, assessments, claims, purse)
+  const decisions = assessments.map((assessment) => {
+    const { offer } = assessment.binding
+    const tally = tallies.get(offer.id)!
+    const decision = chosen.has(assessment)
+      ? grant(visit, assessment, claims, purse)
+      : decline(visit, assessment, claims, purse, wouldHaveEarned(customer, visit, offer, earlier, tally))
+    remember(tally, visit, assessment, decision)
+    return decision
+  })
+  if (visit.purchase.net > 0) earlier.push(visit)
   return decisions
 }
 
