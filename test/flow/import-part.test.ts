@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readReport } from '../../src/feed/push/read-report.ts'
 import { runImport } from '../../src/flow/import-part.ts'
 import { receiveFile } from '../../src/flow/receive-file.ts'
+import { resumeImport } from '../../src/flow/resume-import.ts'
 import { readImport } from '../../src/store/books/imports.ts'
 import { BOOKS, FEED, type House, join, openHouse, openShop } from '../support/house.ts'
 
@@ -57,4 +58,22 @@ test('a part is deleted once it is counted, and two who are at the same file cou
   expect(await read(id)).toMatchObject({ state: 'done', lines: 2_500, rejected: 0, ignored: 0 })
   const { accepted, duplicates } = (await read(id))!
   expect(accepted + duplicates).toBe(2_500)
+})
+
+test('a file that is given up can be resumed where it stopped', async () => {
+  const id = await receive(Array.from({ length: 1_500 }, (_, i) => line(`late-${i}`)))
+  const [, second] = [...house.files.keys()]
+  const kept = house.files.get(second!)!
+  house.files.delete(second!)
+  const resume = () => resumeImport(house.deps, BOOKS, id, null)
+  await expect(resume()).rejects.toThrow('only a failed one is resumed')
+  for (let attempt = 0; attempt < 8; attempt++) await expect(run(id)).rejects.toThrow('is gone')
+  expect(await read(id)).toMatchObject({ state: 'failed', accepted: 1_000, dueAt: null })
+  await run(id)
+  house.files.set(second!, kept)
+  const rung = house.rung.length
+  expect((await resume()).result).toMatchObject({ state: 'running', accepted: 1_000 })
+  expect(house.rung).toHaveLength(rung + 1)
+  await run(id)
+  expect(await read(id)).toMatchObject({ state: 'done', accepted: 1_500, duplicates: 0 })
 })

@@ -6,6 +6,7 @@ import { transaction } from '../../feed/push/read-report.ts'
 import type { Deps } from '../../flow/deps.ts'
 import { rejectedName } from '../../flow/import-part.ts'
 import { receiveFile } from '../../flow/receive-file.ts'
+import { resumeImport } from '../../flow/resume-import.ts'
 import { type ImportRecord, readImport, readImports } from '../../store/books/imports.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'
 import { feedsOf } from '../feeds.ts'
@@ -91,7 +92,23 @@ export const imports = [
       params,
       answer: importState,
     },
-    async ({ deps, caller, params }) => ({ body: presentImport(await findImport(deps, caller, params.id)) }),
+    async ({ deps, caller, params }) => ({ body: presentImport((await findImport(deps, caller, params.id)).record) }),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/imports/:id/resume',
+      tag,
+      summary: 'Resume an import that failed',
+      description: 'It goes on where it stopped. An import fails when it is given up after several attempts.',
+      roles,
+      params,
+      answer: importState,
+    },
+    async ({ deps, caller, params, idempotency }) => {
+      const { record, books } = await findImport(deps, caller, params.id)
+      return replyOnce(await resumeImport(deps, books, record.id, idempotency), presentImport)
+    },
   ),
   endpoint(
     {
@@ -106,18 +123,20 @@ export const imports = [
       answer: z.unknown(),
     },
     async ({ deps, caller, params }) => {
-      const { id, partsDone } = await findImport(deps, caller, params.id)
+      const { id, partsDone } = (await findImport(deps, caller, params.id)).record
       const headers = { 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'no-store' }
       return new Response(rejectedLines(deps, id, partsDone), { headers })
     },
   ),
 ]
 
-async function findImport(deps: Deps, caller: Caller, id: string): Promise<ImportRecord> {
+type FoundImport = { readonly record: ImportRecord; readonly books: string }
+
+async function findImport(deps: Deps, caller: Caller, id: string): Promise<FoundImport> {
   const source = programScope(caller)
   for (const { books } of await feedsOf(deps, caller)) {
-    const found = await readImport(deps.booksFor(books), id)
-    if (found && (source ?? found.source) === found.source) return found
+    const record = await readImport(deps.booksFor(books), id)
+    if (record && (source ?? record.source) === record.source) return { record, books }
   }
   throw new Refusal('not-found', 'There is no such import.')
 }

@@ -1,5 +1,6 @@
 // Feed files on their way in: how far each has come.
-import type { Db, Row, Statement } from '../db.ts'
+import type { Db, Statement } from '../db.ts'
+import { readRows, tableOf } from './table.ts'
 
 export type ImportState = 'queued' | 'running' | 'done' | 'failed'
 
@@ -24,41 +25,32 @@ export type ImportRecord = ImportCounts & {
   readonly updatedAt: number
 }
 
+const IMPORTS = tableOf<ImportRecord>(
+  'imports',
+  [
+    ...(['id', 'source', 'scope', 'state', 'parts', 'partsDone', 'lines', 'accepted', 'duplicates'] as const),
+    ...(['ignored', 'rejected', 'attempts', 'dueAt', 'createdAt', 'updatedAt'] as const),
+  ],
+  ['scope'],
+)
+
 export async function readImport(db: Db, id: string): Promise<ImportRecord | null> {
-  const [rows] = await db.read([{ sql: 'SELECT * FROM imports WHERE id = ?', args: [id] }])
-  return rows![0] ? parseImport(rows![0]) : null
+  const [found] = await readRows(db, IMPORTS, 'WHERE id = ?', [id])
+  return found ?? null
 }
 
 /** Of one source (null: of all), the newest first; `before` is the last id of the page before. */
-export async function readImports(
+export function readImports(
   db: Db,
   source: string | null,
   { before, limit }: { readonly before: string | null; readonly limit: number },
 ): Promise<readonly ImportRecord[]> {
-  const sql =
-    'SELECT * FROM imports WHERE (?1 IS NULL OR source = ?1) AND (?2 IS NULL OR id < ?2) ORDER BY id DESC LIMIT ?3'
-  const [rows] = await db.read([{ sql, args: [source, before, limit] }])
-  return rows!.map(parseImport)
-}
-
-export async function readDueImports(db: Db, now: number): Promise<readonly string[]> {
-  const [rows] = await db.read([
-    { sql: 'SELECT id FROM imports WHERE due_at <= ? ORDER BY due_at LIMIT 100', args: [now] },
-  ])
-  return rows!.map((row) => String(row.id))
+  const rest = 'WHERE (?1 IS NULL OR source = ?1) AND (?2 IS NULL OR id < ?2) ORDER BY id DESC LIMIT ?3'
+  return readRows(db, IMPORTS, rest, [source, before, limit])
 }
 
 export function insertImport(record: ImportRecord): Statement {
-  const { id, source, scope, state, parts, partsDone, lines, attempts, dueAt, createdAt, updatedAt } = record
-  return {
-    sql: `INSERT INTO imports (id, source, scope, state, parts, parts_done, lines, accepted, duplicates, ignored, rejected,
-        attempts, due_at, created_at, updated_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-    args: [
-      ...[id, source, scope && JSON.stringify(scope), state, parts, partsDone, lines],
-      ...[attempts, dueAt, createdAt, updatedAt],
-    ],
-  }
+  return IMPORTS.insert([record], 'ON CONFLICT (id) DO NOTHING')[0]!
 }
 
 /** A part counts once, whoever else is at it: nothing changes unless it is the next one. */
@@ -88,25 +80,5 @@ export function resumeImport(id: string, now: number): Statement {
   return {
     sql: `UPDATE imports SET state = 'running', attempts = 0, due_at = ?2, updated_at = ?2 WHERE id = ?1 AND state = 'failed'`,
     args: [id, now],
-  }
-}
-
-function parseImport(row: Row): ImportRecord {
-  return {
-    id: String(row.id),
-    source: String(row.source),
-    scope: row.scope === null ? null : JSON.parse(String(row.scope)),
-    state: row.state as ImportState,
-    parts: Number(row.parts),
-    partsDone: Number(row.parts_done),
-    lines: Number(row.lines),
-    accepted: Number(row.accepted),
-    duplicates: Number(row.duplicates),
-    ignored: Number(row.ignored),
-    rejected: Number(row.rejected),
-    attempts: Number(row.attempts),
-    dueAt: row.due_at as number | null,
-    createdAt: Number(row.created_at),
-    updatedAt: Number(row.updated_at),
   }
 }
