@@ -7,10 +7,13 @@ import {
   insertProgram,
   type LocationRecord,
   type MerchantRecord,
+  type PlaceKeys,
   type Program,
+  readAllLocations,
   readLocation,
   readMerchant,
   replaceMatchKeys,
+  updateMerchant,
   upsertLocation,
 } from '../store/catalog/parties.ts'
 import type { Deps } from './deps.ts'
@@ -46,9 +49,19 @@ export function registerMerchant(
   idempotency: Idempotency | null,
 ): Promise<Once<MerchantRecord>> {
   const merchant = { ...input, id: deps.newId('mer'), createdAt: deps.now() }
-  const keys = replaceMatchKeys(merchant.id, null, indexKeys(merchant, null))
+  const keys = replaceMatchKeys(merchant.id, [placeKeys(merchant, null)])
   const decision = { result: merchant, statements: [insertMerchant(merchant), ...keys] }
   return once(deps.catalog, idempotency, merchant.createdAt, () => decision)
+}
+
+/** Reports find the merchant, and its locations, under the new names from the next one on. */
+export async function editMerchant(deps: Deps, id: string, changes: Partial<NewMerchant>): Promise<MerchantRecord> {
+  const [merchant, locations] = await Promise.all([readMerchant(deps.catalog, id), readAllLocations(deps.catalog, id)])
+  if (!merchant) throw new Refusal('not-found', 'There is no such merchant.')
+  const edited = { ...merchant, ...changes }
+  const keys = [null, ...locations].map((location) => placeKeys(edited, location))
+  await deps.catalog.write([updateMerchant(edited), ...replaceMatchKeys(id, keys)])
+  return edited
 }
 
 export function registerLocation(
@@ -84,5 +97,9 @@ export async function editLocation(
 }
 
 function placeLocation(merchant: MerchantRecord, location: LocationRecord) {
-  return [upsertLocation(location), ...replaceMatchKeys(merchant.id, location.id, indexKeys(merchant, location))]
+  return [upsertLocation(location), ...replaceMatchKeys(merchant.id, [placeKeys(merchant, location)])]
+}
+
+function placeKeys(merchant: MerchantRecord, location: LocationRecord | null): PlaceKeys {
+  return { locationId: location?.id ?? null, keys: indexKeys(merchant, location) }
 }

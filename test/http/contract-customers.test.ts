@@ -90,3 +90,41 @@ describe('POST /v1/customers with cards and activations', () => {
     expect((await operator.post('/v1/customers', { body: {} })).body.errors).toMatchObject([{ pointer: '/programId' }])
   })
 })
+
+describe('PATCH /v1/customers/:id', () => {
+  test('counts from now on: a purchase is judged by what the customer was when it was made', async () => {
+    const [merchant, program] = await Promise.all([newMerchant(), newProgram()])
+    await liveOffer(merchant.id, { targeting: { tiers: ['gold'] } })
+    const customer = await newCustomer(program.id)
+    const at = `/v1/customers/${customer.id}`
+    const buy = async (occurredAt: string) => {
+      const body = clearing(merchant.mid, customer.token, { occurredAt, postedAt: null })
+      return (await program.partner.post('/v1/transactions', { body })).body.results[0].rewards[0]
+    }
+    const before = new Date().toISOString()
+    expect(await buy(before)).toMatchObject({ state: 'declined', reason: 'not-targeted' })
+    const { status, body } = await program.partner.patch(at, { body: { attributes: { tier: 'gold', town: 'Macon' } } })
+    expect([status, body.attributes]).toEqual([200, { tier: 'gold', town: 'Macon' }])
+    expect(await buy(before)).toMatchObject({ state: 'declined', reason: 'not-targeted' })
+    expect(await buy(new Date().toISOString())).toMatchObject({ amount: 600, reason: null })
+    await program.partner.patch(at, { body: { attributes: { tier: null } } })
+    expect(await buy(new Date().toISOString())).toMatchObject({ state: 'declined', reason: 'not-targeted' })
+    expect((await program.partner.get(at)).body.attributes).toEqual({ town: 'Macon' })
+  })
+
+  test("changes only what is given, and is the partner's to do", async () => {
+    const [mine, other] = await Promise.all([newProgram(), newProgram()])
+    const body = { externalId: fresh('member'), email: 'a@example.com', attributes: { town: 'Macon' } }
+    const { body: made } = await mine.partner.post('/v1/customers', { body })
+    const at = `/v1/customers/${made.id}`
+    expect((await mine.partner.patch(at, { body: { email: null } })).body).toMatchObject({ ...body, email: null })
+    expect((await mine.partner.patch(at, { body: {} })).body).toMatchObject({ ...body, email: null })
+    expect((await other.partner.patch(at, { body: { email: 'b@example.com' } })).status).toBe(404)
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`a${i}`, i]))
+    expect((await mine.partner.patch(at, { body: { attributes: many } })).body.errors).toMatchObject([
+      { pointer: '/attributes' },
+    ])
+    const { body: session } = await mine.partner.post('/v1/keys', { body: { kind: 'customer', ownerId: made.id } })
+    expect((await caller(session.key).patch(at, { body: { email: null } })).status).toBe(404)
+  })
+})

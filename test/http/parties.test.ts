@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { caller, fresh, operator } from './client.ts'
-import { liveOffer, newMerchant, newProgram, simpleOffer } from './parties.ts'
+import { clearing, liveOffer, newCustomer, newMerchant, newProgram, simpleOffer } from './parties.ts'
 
 test('programs, merchants and locations are registered, read and listed', async () => {
   const name = fresh('Program')
@@ -18,6 +18,33 @@ test('programs, merchants and locations are registered, read and listed', async 
   })
   expect(changed.body).toMatchObject({ mcc: '5812', city: null, mids: [merchant.mid] })
 })
+
+test('a merchant that is renamed is found by its new name and aliases', async () => {
+  const [merchant, program] = await Promise.all([newMerchant(), newProgram()])
+  const customer = await newCustomer(program.id)
+  const recognise = async (descriptor: string) => {
+    const body = clearing('', customer.token, {
+      merchant: { descriptor, city: 'Atlanta', region: 'GA', country: 'US' },
+    })
+    return (await program.partner.post('/v1/transactions', { body })).body.results[0].match.merchantId
+  }
+  const [name, alias] = [lettersOnly(), lettersOnly()]
+  expect(await recognise(`${name} ATLANTA GA`)).toBeNull()
+  expect((await merchant.key.patch(`/v1/merchants/${merchant.id}`, { body: { name } })).status).toBe(404)
+  const { body } = await operator.patch(`/v1/merchants/${merchant.id}`, { body: { name, aliases: [alias] } })
+  expect(body).toMatchObject({ id: merchant.id, name, aliases: [alias] })
+  expect((await operator.get(`/v1/merchants/${merchant.id}`)).body).toEqual(body)
+  expect(await recognise(`${name} ATLANTA GA`)).toBe(merchant.id)
+  expect(await recognise(`SQ *${alias} ATLANTA`)).toBe(merchant.id)
+  await operator.patch(`/v1/merchants/${merchant.id}`, { body: { aliases: [] } })
+  expect(await recognise(`SQ *${alias} ATLANTA`)).toBeNull()
+  expect((await operator.patch('/v1/merchants/mer_unknown', { body: { name } })).status).toBe(404)
+})
+
+function lettersOnly(): string {
+  const letters = Array.from({ length: 12 }, () => 'BCDFGHKLMNPRSTVZ'[Math.floor(Math.random() * 16)])
+  return letters.map((letter, i) => (i % 2 ? 'AEIOU'[i % 5] : letter)).join('')
+}
 
 test('a list is paged by cursor without a gap', async () => {
   const merchant = await newMerchant()

@@ -4,6 +4,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { activateOffer } from '../../flow/activate-offer.ts'
 import type { NewActivation } from '../../flow/check-activation.ts'
 import type { Deps } from '../../flow/deps.ts'
+import { type CustomerChanges, editCustomer } from '../../flow/edit-customer.ts'
 import { listOffers } from '../../flow/list-offers.ts'
 import { registerCustomer } from '../../flow/register-customer.ts'
 import { readActivations, readCustomers } from '../../store/books/customers.ts'
@@ -17,6 +18,7 @@ import {
   activationInput,
   availableOffer,
   customer,
+  customerChanges,
   customerInput,
   presentActivation,
   presentAvailable,
@@ -82,6 +84,25 @@ export const customers = [
     async ({ deps, caller, params }) => {
       const found = await customerOf(deps, caller, params.id)
       return { body: presentCustomer(found.customer) }
+    },
+  ),
+  endpoint(
+    {
+      method: 'patch',
+      path: '/customers/:id',
+      tag,
+      summary: 'Change a customer',
+      description:
+        'Purchases are judged by the segments and the tier that the customer had when they were made: a change counts from now on.',
+      roles: ['partner', 'operator'],
+      params,
+      body: customerChanges,
+      answer: customer,
+    },
+    async ({ deps, caller, params, body }) => {
+      const found = await customerOf(deps, caller, params.id)
+      // zod leaves absent fields absent, which its types cannot say.
+      return { body: presentCustomer(await editCustomer(deps, found, body as CustomerChanges)) }
     },
   ),
   endpoint(

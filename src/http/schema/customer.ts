@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
 import type { AvailableOffer } from '../../domain/reward/available.ts'
+import { MOST_ATTRIBUTES } from '../../flow/edit-customer.ts'
 import type { Registered } from '../../flow/register-customer.ts'
 import type { ActivationRecord, CardRecord, CustomerRecord } from '../../store/books/customers.ts'
 import * as field from './fields.ts'
@@ -18,7 +19,7 @@ const attribute = z.union([
 
 export const attributes = z
   .record(z.string().min(1).max(50), attribute)
-  .refine((given) => Object.keys(given).length <= 50, 'has more than 50 entries')
+  .refine((given) => Object.keys(given).length <= MOST_ATTRIBUTES, `has more than ${MOST_ATTRIBUTES} entries`)
   .meta({ description: '`segments` (a list of texts) and `tier` (a text) are what offers are targeted by.' })
 
 export const cardInput = z
@@ -76,6 +77,14 @@ export const customerInput = z
     activations: z.array(activationInput).max(100).default([]),
   })
   .meta({ id: 'CustomerInput' })
+
+/** Only what is given changes. */
+export const customerChanges = z
+  .object({
+    email: field.email.nullable().optional(),
+    attributes: attributes.optional().meta({ description: 'Each replaces the one of its name; null removes it.' }),
+  })
+  .meta({ id: 'CustomerChanges' })
 
 export const customer = z
   .object({

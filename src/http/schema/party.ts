@@ -39,6 +39,11 @@ export const merchantInput = z
   .object({ name: field.name, aliases: names(z.string().trim().min(1).max(200)) })
   .meta({ id: 'MerchantInput' })
 
+/** Only what is given changes. */
+export const merchantChanges = z
+  .object({ name: field.name.optional(), aliases: z.array(z.string().trim().min(1).max(200)).max(200).optional() })
+  .meta({ id: 'MerchantChanges' })
+
 export const merchant = z
   .object({ id: field.id, name: field.name, aliases: z.array(z.string()).readonly(), createdAt: field.instantText })
   .meta({ id: 'Merchant' })

@@ -74,6 +74,14 @@ export function insertCustomer(customer: CustomerRecord): Statement {
   return CUSTOMERS.insert([customer], 'ON CONFLICT (id) DO NOTHING')[0]!
 }
 
+/** What can change of a customer. Goes with a claim of the customer's version. */
+export function updateCustomer({ id, email, attributes, profiles }: CustomerRecord): Statement {
+  return {
+    sql: 'UPDATE customers SET email = ?2, attributes = ?3, profiles = ?4 WHERE id = ?1',
+    args: [id, email, JSON.stringify(attributes), JSON.stringify(profiles)],
+  }
+}
+
 export async function readCard(db: Db, id: string): Promise<CardRecord | null> {
   const [card] = await readRows(db, CARDS, 'WHERE id = ?', [id])
   return card ?? null

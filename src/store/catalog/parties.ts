@@ -55,25 +55,36 @@ export function insertMerchant(merchant: MerchantRecord): Statement {
   return statement(build.insert(merchants).values(merchant).onConflictDoNothing({ target: merchants.id }))
 }
 
+export function readAllLocations(db: Db, merchantId: string): Promise<LocationRecord[]> {
+  return select(db, (from) => from.select().from(locations).where(eq(locations.merchantId, merchantId)))
+}
+
+export function updateMerchant({ id, name, aliases }: MerchantRecord): Statement {
+  return statement(build.update(merchants).set({ name, aliases }).where(eq(merchants.id, id)))
+}
+
 export function upsertLocation(location: LocationRecord): Statement {
   const { id: _, merchantId: __, createdAt: ___, ...mutable } = location
   return statement(build.insert(locations).values(location).onConflictDoUpdate({ target: locations.id, set: mutable }))
 }
 
-/** Replaces the keys under which reports find the merchant as a whole (`locationId` null) or one of its locations. */
-export function replaceMatchKeys(merchantId: string, locationId: string | null, keys: readonly string[]): Statement[] {
-  const place = [merchantId, locationId ?? ''] as const
-  const wanted = JSON.stringify(keys)
+/** The keys of a merchant as a whole (`locationId` null) or of one of its locations. */
+export type PlaceKeys = { readonly locationId: string | null; readonly keys: readonly string[] }
+
+/** Replaces the keys under which reports find these places of the merchant. */
+export function replaceMatchKeys(merchantId: string, places: readonly PlaceKeys[]): Statement[] {
+  const named = JSON.stringify(places.map(({ locationId }) => locationId ?? ''))
+  const wanted = JSON.stringify(places.flatMap(({ locationId, keys }) => keys.map((key) => [locationId ?? '', key])))
   return [
     {
-      sql: `DELETE FROM match_keys WHERE merchant_id = ? AND location_id = ?
-              AND key NOT IN (SELECT value FROM json_each(?))`,
-      args: [...place, wanted],
+      sql: `DELETE FROM match_keys WHERE merchant_id = ?1 AND location_id IN (SELECT value FROM json_each(?2))
+              AND (location_id, key) NOT IN (SELECT value ->> 0, value ->> 1 FROM json_each(?3))`,
+      args: [merchantId, named, wanted],
     },
     {
       sql: `INSERT INTO match_keys (key, merchant_id, location_id)
-            SELECT DISTINCT value, ?, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
-      args: [...place, wanted],
+            SELECT DISTINCT value ->> 1, ?1, value ->> 0 FROM json_each(?2) WHERE true ON CONFLICT DO NOTHING`,
+      args: [merchantId, wanted],
     },
   ]
 }

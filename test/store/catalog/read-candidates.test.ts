@@ -28,7 +28,7 @@ async function addMerchant(id: string, keys: Record<string, readonly string[]>) 
   const locations = Object.entries(keys).filter(([locationId]) => locationId !== '')
   await db.write([
     insertMerchant(merchant),
-    ...replaceMatchKeys(id, null, keys[''] ?? []),
+    ...replaceMatchKeys(id, [{ locationId: null, keys: keys[''] ?? [] }]),
     ...locations.flatMap(([locationId, own]) => [
       upsertLocation({
         id: locationId,
@@ -40,7 +40,7 @@ async function addMerchant(id: string, keys: Record<string, readonly string[]>) 
         ...nowhere,
         createdAt: 1,
       }),
-      ...replaceMatchKeys(id, locationId, own),
+      ...replaceMatchKeys(id, [{ locationId, keys: own }]),
     ]),
   ])
 }
@@ -124,7 +124,7 @@ test('a change counts from the next read on', async () => {
 test('a location that is renamed or moved is found by its new names only', async () => {
   await addMerchant('e', { e1: ['mid:old'] })
   expect(shape(await readCandidates(db, ['mid:old', 'mid:new']))).toEqual([['e', ['e1'], []]])
-  await db.write(replaceMatchKeys('e', 'e1', ['mid:new']))
+  await db.write(replaceMatchKeys('e', [{ locationId: 'e1', keys: ['mid:new'] }]))
   expect(shape(await readCandidates(db, ['mid:old']))).toEqual([])
   expect(shape(await readCandidates(db, ['mid:new']))).toEqual([['e', ['e1'], []]])
 })
