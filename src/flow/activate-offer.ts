@@ -31,9 +31,9 @@ export async function activateOffer(
       const running = runningActivation(offer!, await readActivations(db, customer.id), at)
       if (running) return { result: running, statements: [] }
       const { customerId, merchantId } = activation
-      const changes = await redecide(deps, db, [{ customerId, merchantId }], (state) =>
-        withActivation(state, activation),
-      )
+      const changes = await redecide(deps, db, [{ customerId, merchantId }], {
+        amend: (state) => withActivation(state, activation),
+      })
       return { result: activation, statements: [...commitStatements(changes, now), ...insertActivations([activation])] }
     }),
   )

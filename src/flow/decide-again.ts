@@ -3,7 +3,7 @@ import { Outage } from '../domain/refusal.ts'
 import { STALE } from '../store/books/commit.ts'
 import { ConstraintFailure } from '../store/db.ts'
 
-const ATTEMPTS = 8
+const ATTEMPTS = 12
 
 /** Lost every race. As an outage it may be sent again; a smaller batch meets fewer others. */
 export class Contention extends Outage {

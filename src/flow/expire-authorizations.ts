@@ -21,7 +21,7 @@ export async function expireAuthorizations(deps: Deps, books: string, maxCommits
         const uncleared = await readUncleared(db, programId, now - authorizationDays * DAY, PURCHASES_A_COMMIT)
         if (uncleared.length === 0) return 0
         const marks = new Map(uncleared.map(({ id }) => [id, { expiredAt: now }]))
-        await db.write(commitStatements(await redecide(deps, db, uncleared, undefined, marks), now))
+        await db.write(commitStatements(await redecide(deps, db, uncleared, { marks }), now))
         return uncleared.length
       })
       expired += found

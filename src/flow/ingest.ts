@@ -35,7 +35,7 @@ export async function ingest(
   try {
     return await decideAgain(() =>
       once(books, idempotency, now, async () => {
-        const { outcomes, changes } = await decideReports(deps, feed, reports, batch, now)
+        const { outcomes, changes } = await decideReports(deps, feed, reports, batch)
         return { result: outcomes, statements: [...also, ...commitStatements(changes, now)] }
       }),
     )
@@ -53,13 +53,12 @@ export async function decideReports(
   feed: Feed,
   reports: readonly CardReport[],
   batch: string,
-  now: number,
 ): Promise<ReturnType<typeof decideBatch>> {
   const books = deps.booksFor(feed.books)
   const { matched, offersOf } = await matchReports(deps, reports)
   const loaded = await readState(books, matched, feed.scope, offersOf)
   const { state, offers } = await offersForState(deps, books, loaded, offersOf)
-  return decideBatch(matched, state, offers, batch, now)
+  return decideBatch(matched, state, offers, batch, null)
 }
 
 // Customers with very long histories, or many callers at the same customers: less at a time.

@@ -37,7 +37,7 @@ export async function markPurchase(
     return decideAgain(() =>
       once(db, idempotency, now, async () => {
         const stream = { customerId: purchase.customerId, merchantId }
-        const changes = await redecide(deps, db, [stream], undefined, new Map([[id, marks[verdict]]]))
+        const changes = await redecide(deps, db, [stream], { marks: new Map([[id, marks[verdict]]]) })
         return { result: { id, verdict, at: now }, statements: commitStatements(changes, now) }
       }),
     )

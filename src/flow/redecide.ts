@@ -7,20 +7,26 @@ import type { Db } from '../store/db.ts'
 import type { Deps } from './deps.ts'
 import { offersForState } from './load-offers.ts'
 
+export type Redecision = {
+  /** What is different from what is stored, such as an activation that is committed together with the changes. */
+  readonly amend?: (state: BooksState) => BooksState
+  readonly marks?: Marks
+  /** Confirm what was held until then. */
+  readonly confirmUpTo?: number
+}
+
 /**
- * @param amend what is different from what is stored, such as an activation that is committed together with the changes.
  * @returns the differences; empty where the same decisions stand. Every customer's version is claimed in any case.
  */
 export async function redecide(
   deps: Deps,
   books: Db,
   streams: readonly StreamName[],
-  amend: (state: BooksState) => BooksState = (state) => state,
-  marks: Marks = new Map(),
+  { amend = (state) => state, marks = new Map(), confirmUpTo }: Redecision = {},
 ): Promise<Changes> {
   const loaded = await readStreams(books, streams)
   const { state, offers } = await offersForState(deps, books, loaded, new Map())
-  const { changes } = decideBatch([], amend(state), offers, '', deps.now(), marks)
+  const { changes } = decideBatch([], amend(state), offers, '', confirmUpTo ?? null, marks)
   const versions = new Map([...state.customers].map(([id, { version }]) => [id, version]))
   return { ...changes, versions }
 }

@@ -6,6 +6,7 @@ import { deleteWebhooksBefore } from '../store/books/items-webhooks.ts'
 import { readHoldsOver } from '../store/books/rewards.ts'
 import type { Statement } from '../store/db.ts'
 import { deleteResultsBefore } from '../store/idempotency.ts'
+import { reviewClaims } from './answer-claim.ts'
 import { decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
 import { eraseItems } from './erase-items.ts'
@@ -30,6 +31,7 @@ export async function sweep(deps: Deps, maxCommits = 40): Promise<Swept> {
     rung += due.length
     await deps.booksFor(books).write(forget(deps.now()))
     await eraseItems(deps, books)
+    await reviewClaims(deps, deps.booksFor(books))
   }
   await deps.catalog.write([deleteResultsBefore(deps.now() - REMEMBERED_MS)])
   return { expired, confirmed, rung }
@@ -49,7 +51,7 @@ async function confirmHeld(deps: Deps, books: string, maxCommits: number): Promi
       const now = deps.now()
       const streams = await readHoldsOver(db, now, STREAMS_A_COMMIT)
       if (streams.length === 0) return null
-      const changes = await redecide(deps, db, streams)
+      const changes = await redecide(deps, db, streams, { confirmUpTo: now })
       await db.write(commitStatements(changes, now))
       return { streams: streams.length, rewards: changes.rewards.filter(({ state }) => state === 'confirmed').length }
     })

@@ -62,6 +62,7 @@ test('a clearing far over its authorization waits until somebody has looked', as
   const queue = await readOddPurchases(house.books, program.id, { before: null, limit: 10 })
   expect(queue.map((purchase) => purchase.id)).toEqual([purchaseId])
   await markPurchase(house.deps, purchaseId, program.id, 'reviewed', null)
+  await sweep(house.deps)
   expect(await rewardOf(purchaseId)).toMatchObject({ state: 'confirmed', amount: 500 })
   expect(await readOddPurchases(house.books, program.id, { before: null, limit: 10 })).toEqual([])
 })

@@ -28,7 +28,7 @@ export function domainPace(
     const state = emptyState(
       matched.map(({ card, match }) => [byToken.get('token' in card ? card.token : '')!, match.merchantId!]),
     )
-    decideBatch(matched, state, (merchantId) => offers.get(merchantId) ?? [], `b${round}`, Date.now())
+    decideBatch(matched, state, (merchantId) => offers.get(merchantId) ?? [], `b${round}`, null)
   }
   return (rounds * batch.length * 1000) / (performance.now() - start)
 }

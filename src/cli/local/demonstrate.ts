@@ -14,6 +14,8 @@ export async function demonstrate(platform: Launched, log: (line: string) => voi
   log(`demonstration data from seed ${origin.seed}`)
   const options = { baseUrl: platform.url, operatorKey: platform.operatorKey, ...origin, log, signal }
   const handles = await seedDemo(options)
+  // What was bought long ago is settled at once, not at the next full minute.
+  await platform.ringCron()
   await runLiveFeed(handles, options)
 }
 

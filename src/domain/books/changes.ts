@@ -13,18 +13,18 @@ import type { BooksState, BudgetChange, Changes, FiledPurchase, FiledReport, Off
 
 /**
  * @param purse what was granted of each budget after the decisions; the state has what was granted before.
- * @param now only decides which holds are over.
+ * @param confirmUpTo rewards whose hold is over by then are confirmed; null: none, which is left to the sweep.
  */
 export function changesOf(
   state: BooksState,
   refolded: Refolded,
   offersOf: OffersOf,
   purse: Purse,
-  now: number,
+  confirmUpTo: number | null,
 ): Changes {
   const standing = standingPurchases(state)
   const settled = refolded.streams.flatMap((stream) =>
-    settleStream(stream, refolded.purchases, standing, offersOf, now),
+    settleStream(stream, refolded.purchases, standing, offersOf, confirmUpTo),
   )
   const reports = changedReports(state, refolded.reports)
   const purchases = [...refolded.purchases.values()].filter((purchase) => !same(standing.get(purchase.id), purchase))

@@ -14,7 +14,7 @@ export type ReportOutcome = {
 
 /**
  * @param batch names the request: what it committed before its answer was lost is not taken for a repetition.
- * @param now only decides which holds are over.
+ * @param confirmUpTo rewards whose hold is over by then are confirmed; null: none, which is left to the sweep.
  * @returns outcomes in the order of the reports.
  */
 export function decideBatch(
@@ -22,13 +22,13 @@ export function decideBatch(
   state: BooksState,
   offersOf: OffersOf,
   batch: string,
-  now: number,
+  confirmUpTo: number | null,
   marks: Marks = new Map(),
 ): { readonly outcomes: readonly ReportOutcome[]; readonly changes: Changes } {
   const filing = fileReports(incoming, state, batch)
   const purse = new Map(state.granted)
   const refolded = refold(state, filing.reports, offersOf, purse, marks)
-  const changes = changesOf(state, refolded, offersOf, purse, now)
+  const changes = changesOf(state, refolded, offersOf, purse, confirmUpTo)
   const rewards = rewardsByPurchase(state, changes)
   const outcomes = filing.verdicts.map(({ status, identity }): ReportOutcome => {
     const filed = status === 'ignored' ? undefined : refolded.reports.get(identity)

@@ -20,13 +20,13 @@ export type Settled = {
   readonly transfers: readonly Transfer[]
 }
 
-/** @param now only decides which holds are over. */
+/** @param confirmUpTo rewards whose hold is over by then are confirmed; null: none, which is left to the sweep. */
 export function settleStream(
   { stream, visits, decisions }: DecidedStream,
   purchases: ReadonlyMap<string, FiledPurchase>,
   standing: ReadonlyMap<string, FiledPurchase>,
   offersOf: OffersOf,
-  now: number,
+  confirmUpTo: number | null,
 ): readonly Settled[] {
   const offers = new Map(offersOf(stream.merchantId).map((offer) => [offer.id, offer]))
   const before = new Map(stream.rewards.map((reward) => [claimKey(reward.purchaseId, reward.offerId), reward]))
@@ -36,7 +36,13 @@ export function settleStream(
     const purchase = visited.get(decision.purchaseId)!
     const former = before.get(key) ?? null
     before.delete(key)
-    const after = rewardOf(decision, former, purchase, holdDays(offers.get(decision.offerId)!, decision.version), now)
+    const after = rewardOf(
+      decision,
+      former,
+      purchase,
+      holdDays(offers.get(decision.offerId)!, decision.version),
+      confirmUpTo,
+    )
     return settle(former, after, purchase, standing)
   })
   // What no decision speaks of any more: the purchase turned out to belong to another merchant.
@@ -83,12 +89,13 @@ function rewardOf(
   former: Reward | null,
   purchase: FiledPurchase,
   holdDays: number,
-  now: number,
+  confirmUpTo: number | null,
 ): Reward {
   const earned = decision.state === 'earned'
   const waits = purchase.clearedAt === null || (isOdd(purchase) && purchase.reviewedAt === null)
   const confirmAt = earned && !waits ? purchase.clearedAt! + holdDays * DAY : null
-  const confirmedAt = former?.confirmedAt ?? (confirmAt !== null && confirmAt <= now ? now : null)
+  const isOver = confirmAt !== null && confirmUpTo !== null && confirmAt <= confirmUpTo
+  const confirmedAt = former?.confirmedAt ?? (isOver ? confirmUpTo : null)
   return {
     purchaseId: decision.purchaseId,
     offerId: decision.offerId,
