@@ -54,7 +54,7 @@ function bid(
   const { terms } = bound
   const refuse = (...reasons: Reason[]): Bid => ({ offer, bound, worth: 0, limitedBy: 'rate', reasons })
   const own = ownReasons(customer, visit, net, offer, before)
-  if (own.length > 0) return refuse(...own)
+  if (visit.purchase.currency !== terms.currency) return refuse(...own)
 
   const from = countsFrom(customer, offer, at)
   const stamps = before.filter(
@@ -71,22 +71,22 @@ function bid(
     )
     if (net + total(recent.map(({ purchase }) => purchase.net)) < unlock.amount) row.push('not-unlocked')
   }
-  if (row.length > 0) return refuse(...row)
 
-  const rated = rate(terms, net)
-  if (rated === 'out-of-reach') return refuse('below-min-spend')
-  if (rated === 0) return refuse('rounds-to-zero')
   const { rewardMax, perCustomer } = terms.limits
-  const capped = rewardMax !== null && rated > rewardMax ? rewardMax : rated
   const counted = past.filter((verdict) => {
     const when = before.find(({ purchase }) => purchase.id === verdict.purchaseId)!.purchase.occurredAt
     if (verdict.offerId !== offer.id || verdict.amount === 0) return false
     if (perCustomer.periodDays !== null && when <= at - perCustomer.periodDays * DAY_MS) return false
     return perCustomer.calendar === null || samePeriod(perCustomer.calendar, when, at, visit.purchase.timezone)
   })
-  if (perCustomer.count !== null && counted.length >= perCustomer.count) return refuse('customer-count')
   const had = total(counted.map(({ amount }) => amount))
-  if (perCustomer.amount !== null && had >= perCustomer.amount) return refuse('customer-amount')
+  const rated = rate(terms, net)
+  const usedUp: Reason[] = []
+  if (rated === 0) usedUp.push('rounds-to-zero')
+  if (perCustomer.count !== null && counted.length >= perCustomer.count) usedUp.push('customer-count')
+  else if (perCustomer.amount !== null && had >= perCustomer.amount) usedUp.push('customer-amount')
+  if (own.length + row.length + usedUp.length > 0 || rated === 'out-of-reach') return refuse(...own, ...row, ...usedUp)
+  const capped = rewardMax !== null && rated > rewardMax ? rewardMax : rated
   if (perCustomer.amount !== null && capped > perCustomer.amount - had)
     return { offer, bound, worth: perCustomer.amount - had, limitedBy: 'customer-amount', reasons: [] }
   return { offer, bound, worth: capped, limitedBy: capped < rated ? 'reward-max' : 'rate', reasons: [] }
@@ -94,9 +94,8 @@ function bid(
 
 /** Whether a purchase counts as a visit: it met everything that is asked of it alone. */
 function isStamp(customer: CustomerFacts, visit: Visit, offer: Offer, before: readonly Visit[]): boolean {
-  const { net, occurredAt } = visit.purchase
-  if (net === 0 || ownReasons(customer, visit, net, offer, before).length > 0) return false
-  return rate(boundTerms(customer, offer, occurredAt).terms, net) !== 'out-of-reach'
+  const { net } = visit.purchase
+  return net > 0 && ownReasons(customer, visit, net, offer, before).length === 0
 }
 
 /** In an experiment that runs, drawn into its control, and not promised anything before it began. */
@@ -120,13 +119,15 @@ function ownReasons(
   const { terms } = boundTerms(customer, offer, at)
   const c = terms.conditions
   const reasons: Reason[] = []
+  if (visit.fraud) reasons.push('fraud')
   if (at < visit.linkedAt) reasons.push('card-not-linked-yet')
   if (!isOpen(customer, offer, at)) reasons.push('outside-window')
   if (!isAimedAt(customer, terms, latestActivation(customer, offer, at) ?? at)) reasons.push('not-targeted')
   if (isKeptOut(customer, offer, at)) reasons.push('holdout')
   if (terms.activation === 'required' && latestActivation(customer, offer, at) === null) reasons.push('not-activated')
   if (currency !== terms.currency) reasons.push('currency-mismatch')
-  if (currency === terms.currency && net < (c.minSpend ?? 0)) reasons.push('below-min-spend')
+  const belowLadder = rate(terms, Math.max(net, 1)) === 'out-of-reach'
+  if (currency === terms.currency && (net < (c.minSpend ?? 0) || belowLadder)) reasons.push('below-min-spend')
   if (currency === terms.currency && net > (c.maxSpend ?? Number.MAX_VALUE)) reasons.push('above-max-spend')
   if (c.channels && !c.channels.some((one) => one === channel)) reasons.push('channel')
   if (c.locationIds && !c.locationIds.some((one) => one === match.locationId)) reasons.push('location')

@@ -13,6 +13,7 @@ export type Assessment = {
   readonly qualifies: boolean
   readonly worth: number
   readonly limitedBy: LimitedBy | null
+  /** Everything that stands in the way, in the order of `Reason`; none where it is worth something. */
   readonly failures: readonly Failure[]
 }
 
@@ -25,39 +26,39 @@ export function assess(
   earlier: readonly Visit[],
   tally: Tally,
 ): Assessment {
-  const { occurredAt, timezone } = visit.purchase
-  const binding = bindTerms(offer, customer, occurredAt)
-  const { terms } = binding.version
-  const refuse = (failures: readonly Failure[], qualifies: boolean): Assessment => ({
-    binding,
-    qualifies,
-    worth: 0,
-    limitedBy: null,
-    failures: failures.map((failure) => tellNearMiss(failure, failures, binding, net)),
-  })
-
-  const failures: Failure[] = visit.fraud ? [{ reason: 'fraud' }] : []
-  if (occurredAt < visit.linkedAt) failures.push({ reason: 'card-not-linked-yet' })
-  failures.push(...closedReasons(binding, customer, occurredAt).map((reason) => ({ reason })))
-  failures.push(...failedConditions(visit, net, terms, earlier))
-  if (failures.length > 0) return refuse(failures, false)
-
-  const row = failedRow(tally, occurredAt, net, binding.since, terms.conditions)
-  const rated = rateReward(terms, net)
-  const qualifies = net > 0 && !('reason' in rated && rated.short !== undefined)
-  if (row.length > 0) return refuse(row, qualifies)
-  if ('reason' in rated) return refuse([rated], qualifies)
-
-  const room = customerRoom(tally, occurredAt, timezone, terms.limits.perCustomer)
-  if ('reason' in room) return refuse([room], qualifies)
-  return rated.amount > room.most
-    ? { binding, qualifies, worth: room.most, limitedBy: 'customer-amount', failures: [] }
-    : { binding, qualifies, worth: rated.amount, limitedBy: rated.limitedBy, failures: [] }
+  const judged = judge(offer, customer, visit, net, earlier, tally)
+  const [failure, another] = judged.failures
+  if (another || failure?.short === undefined) return judged
+  // Where nothing but a little spending was missing, it is told what that would have earned.
+  const { worth } = judge(offer, customer, visit, net + failure.short, earlier, tally)
+  return worth > 0 ? { ...judged, failures: [{ ...failure, wouldEarn: worth }] } : judged
 }
 
-// Only where nothing else stood in the way is it true that a little more would have earned.
-function tellNearMiss(failure: Failure, all: readonly Failure[], { version }: Binding, net: number): Failure {
-  if (failure.short === undefined || all.length > 1) return failure
-  const rated = rateReward(version.terms, net + failure.short)
-  return 'amount' in rated ? { ...failure, wouldEarn: rated.amount } : failure
+function judge(
+  offer: Offer,
+  customer: CustomerFacts,
+  visit: Visit,
+  net: number,
+  earlier: readonly Visit[],
+  tally: Tally,
+): Assessment {
+  const { occurredAt, timezone, currency } = visit.purchase
+  const binding = bindTerms(offer, customer, occurredAt)
+  const { terms } = binding.version
+  const own: Failure[] = visit.fraud ? [{ reason: 'fraud' }] : []
+  if (occurredAt < visit.linkedAt) own.push({ reason: 'card-not-linked-yet' })
+  own.push(...closedReasons(binding, customer, occurredAt).map((reason) => ({ reason })))
+  own.push(...failedConditions(visit, net, terms, earlier))
+
+  const refused = { binding, qualifies: own.length === 0 && net > 0, worth: 0, limitedBy: null }
+  if (currency !== terms.currency) return { ...refused, failures: own }
+  const row = failedRow(tally, occurredAt, net, binding.since, terms.conditions)
+  const rated = rateReward(terms, net)
+  const room = customerRoom(tally, occurredAt, timezone, terms.limits.perCustomer)
+  const unpaid = 'reason' in rated && rated.short === undefined ? [rated] : []
+  const failures = [...own, ...row, ...unpaid, ...('reason' in room ? [room] : [])]
+  if (failures.length > 0 || 'reason' in rated || 'reason' in room) return { ...refused, failures }
+  return rated.amount > room.most
+    ? { ...refused, worth: room.most, limitedBy: 'customer-amount', failures }
+    : { ...refused, worth: rated.amount, limitedBy: rated.limitedBy, failures }
 }

@@ -1,6 +1,7 @@
 // The conditions that one purchase must meet, each checked on its own so that every failing one can be told.
 import type { Conditions, OfferTerms } from '../offer.ts'
 import { DAY, dateOf, openSpan, weekdayOf } from '../time.ts'
+import { leastRewarded } from './rate.ts'
 import type { Failure } from './reward.ts'
 import type { Visit } from './visit.ts'
 
@@ -18,7 +19,7 @@ export function failedConditions(
   const { purchase } = visit
   const { conditions } = terms
   const failures: Failure[] = []
-  if (purchase.currency === terms.currency) failures.push(...failedSpend(net, conditions))
+  if (purchase.currency === terms.currency) failures.push(...failedSpend(net, terms))
   else failures.push({ reason: 'currency-mismatch' })
   if (conditions.channels && !(purchase.channel && conditions.channels.includes(purchase.channel)))
     failures.push({ reason: 'channel' })
@@ -33,9 +34,10 @@ export function failedConditions(
   return failures
 }
 
-function failedSpend(net: number, { minSpend, maxSpend }: Conditions): readonly Failure[] {
+function failedSpend(net: number, { conditions: { minSpend, maxSpend }, reward }: OfferTerms): readonly Failure[] {
   const failures: Failure[] = []
-  if (minSpend !== null && net < minSpend) failures.push({ reason: 'below-min-spend', short: minSpend - net })
+  const least = Math.max(minSpend ?? 0, leastRewarded(reward))
+  if (net < least) failures.push({ reason: 'below-min-spend', short: least - net })
   if (maxSpend !== null && net > maxSpend) failures.push({ reason: 'above-max-spend' })
   return failures
 }

@@ -27,9 +27,14 @@ function baseReward(rule: RewardRule, net: number, currency: string): number | F
     case 'ladder': {
       const step = rule.steps.filter(({ from }) => from <= net).reduce<(typeof rule.steps)[number] | null>(higher, null)
       if (step) return 'bps' in step ? share(net, step.bps) : step.amount
-      return { reason: 'below-min-spend', short: Math.min(...rule.steps.map(({ from }) => from)) - net }
+      return { reason: 'below-min-spend', short: leastRewarded(rule) - net }
     }
   }
+}
+
+/** Where a ladder begins; 0 for every other rule. */
+export function leastRewarded(rule: RewardRule): number {
+  return rule.kind === 'ladder' ? Math.min(...rule.steps.map(({ from }) => from)) : 0
 }
 
 function higher<T extends { readonly from: number }>(best: T | null, step: T): T {

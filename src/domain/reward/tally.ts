@@ -25,6 +25,7 @@ export function failedRow(
   conditions: Conditions,
 ): readonly Failure[] {
   const { everyNthVisit, spendToUnlock } = conditions
+  if (everyNthVisit === null && spendToUnlock === null) return []
   const visits = tally.visits.filter((visit) => visit.at >= since)
   const failures: Failure[] = []
   if (everyNthVisit !== null && (visits.length + 1) % everyNthVisit !== 0) failures.push({ reason: 'not-nth-visit' })
@@ -44,6 +45,7 @@ export function customerRoom(
   limits: Limits['perCustomer'],
 ): { readonly reason: 'customer-count' | 'customer-amount' } | { readonly most: number } {
   const { amount, count, periodDays, calendar } = limits
+  if (amount === null && count === null) return { most: Number.POSITIVE_INFINITY }
   const from = Math.max(
     periodDays === null ? Number.NEGATIVE_INFINITY : at - periodDays * DAY + 1,
     calendar === null ? Number.NEGATIVE_INFINITY : startOf(calendar, at, timezone),

@@ -41,6 +41,21 @@ test('a partial refund gives its part of the amount back', () => {
   expect(verdicts(capped({ amount: 500 }), [half, days(1)])).toEqual([250, 250])
 })
 
+test('a near miss is none where the cap is used up: both are told, and no reward is promised', () => {
+  const terms = offer({ conditions: { minSpend: 5_000 }, limits: { perCustomer: { count: 1 } } })
+  expect(decide(terms, [days(0), { ...days(1), net: 4_999 }])[1]!.failures).toEqual([
+    { reason: 'below-min-spend', short: 1 },
+    { reason: 'customer-count' },
+  ])
+})
+
+test('a near miss promises no more than what is left of the cap', () => {
+  const terms = offer({ conditions: { minSpend: 10_000 }, limits: { perCustomer: { amount: 700 } } })
+  expect(decide(terms, [days(0), { ...days(1), net: 9_999 }])[1]!.failures).toEqual([
+    { reason: 'below-min-spend', short: 1, wouldEarn: 200 },
+  ])
+})
+
 test('what did not earn does not count', () => {
   const terms = offer({ conditions: { minSpend: 5_000 }, limits: { perCustomer: { count: 1 } } })
   expect(verdicts(terms, [{ ...days(0), net: 4_999 }, days(1)])).toEqual(['below-min-spend', 500])

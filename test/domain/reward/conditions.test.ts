@@ -30,6 +30,7 @@ test.each<Case>([
   ['another scheme', { schemes: ['amex'] }, {}, 'scheme'],
   ['the scheme is not known', { schemes: ['visa'] }, { scheme: null }, 'scheme'],
 
+  ['marked as fraud', {}, { fraud: true }, 'fraud'],
   ['linked one moment after the purchase', {}, { linkedAt: NOON + 1 }, 'card-not-linked-yet'],
   ['linked at the instant of the purchase', {}, { linkedAt: NOON }, 500],
 

@@ -15,11 +15,12 @@ export type Bought = Partial<Omit<Visit['purchase'], 'match'>> & {
   readonly locationId?: string | null
   readonly linkedAt?: number
   readonly scheme?: string | null
+  readonly fraud?: boolean
 }
 
 /** A cleared purchase of 100.00 at noon, unless the case says otherwise. */
 export function bought(fields: Bought = {}, id = 'pur_1'): Visit {
-  const { at, locationId = 'loc_1', linkedAt = 0, scheme = 'visa', ...given } = fields
+  const { at, locationId = 'loc_1', linkedAt = 0, scheme = 'visa', fraud = false, ...given } = fields
   const occurredAt = at === undefined ? (given.occurredAt ?? NOON) : Date.parse(at)
   const net = given.net ?? given.amount ?? 10_000
   const amount = given.amount ?? net
@@ -44,7 +45,7 @@ export function bought(fields: Bought = {}, id = 'pur_1'): Visit {
     refunded: amount - net,
     net,
   }
-  return { purchase, linkedAt, scheme }
+  return { purchase, linkedAt, scheme, fraud }
 }
 
 export const nobody: CustomerFacts = {

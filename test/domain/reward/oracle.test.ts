@@ -135,6 +135,7 @@ const purchase = fc.record({
   currency: fc.constantFrom('USD', 'USD', 'USD', 'GBP'),
   scheme: fc.constantFrom('visa', 'visa', 'amex', null),
   linkedAt: fc.constantFrom(0, 0, START + 10 * DAY),
+  fraud: fc.constantFrom(false, false, false, true),
 })
 
 const facts = fc.record({
@@ -193,7 +194,17 @@ test('decision and oracle agree', () => {
 })
 
 const EVERY_WORD = [
-  ...['earned', 'reversed', 'declined', 'rate', 'reward-max', 'customer-amount', 'budget', 'card-not-linked-yet'],
+  ...[
+    'earned',
+    'reversed',
+    'declined',
+    'fraud',
+    'rate',
+    'reward-max',
+    'customer-amount',
+    'budget',
+    'card-not-linked-yet',
+  ],
   ...['outside-window', 'not-targeted', 'holdout', 'not-activated', 'currency-mismatch', 'below-min-spend'],
   ...['above-max-spend', 'channel', 'location', 'day', 'hour', 'excluded-date', 'scheme', 'not-new', 'not-lapsed'],
   ...['not-loyal', 'not-nth-visit', 'not-unlocked', 'rounds-to-zero', 'customer-count', 'lost-to-better-offer'],
