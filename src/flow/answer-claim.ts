@@ -71,9 +71,9 @@ function stepOf(claim: Claim, answer: Answer, who: Answering): ClaimStep {
 }
 
 function statementsOf(claim: Claim, step: ClaimStep, versions: ReadonlyMap<string, number>): readonly Statement[] {
-  const { programId, customerId, id, currency } = claim
+  const { programId, merchantId, customerId, id, currency } = claim
   const data = { amount: step.amount, currency, finding: step.finding, purchaseId: step.purchaseId }
-  const event = { type: `claim.${step.action}`, programId, customerId, subjectId: id, data }
+  const event = { type: `claim.${step.action}`, programId, merchantId, customerId, subjectId: id, data }
   const transfers = step.amount === null ? [] : [postGrant(claim, step.amount)]
   return [...moveMoney(transfers, versions, step.at), ...writeClaim(claim), ...insertEvents([event], step.at)]
 }
