@@ -36,9 +36,9 @@ export function MoneyPage() {
                 <th scope="row">
                   <code>{kind}</code>
                 </th>
-                <td>{owner}</td>
-                <td>{side}</td>
-                <td>{holds}</td>
+                <td data-label="Whose">{owner}</td>
+                <td data-label="Grows by">{side}</td>
+                <td data-label="Holds">{holds}</td>
               </tr>
             ))}
           </tbody>
@@ -62,8 +62,8 @@ export function MoneyPage() {
                 <th scope="row">
                   <code>{leg}</code>
                 </th>
-                <td>{unconfirmed.replace('->', '→')}</td>
-                <td>{confirmed.replace('->', '→')}</td>
+                <td data-label="While it is held">{unconfirmed.replace('->', '→')}</td>
+                <td data-label="Once it is confirmed">{confirmed.replace('->', '→')}</td>
               </tr>
             ))}
           </tbody>
@@ -86,9 +86,9 @@ export function MoneyPage() {
             {REFUND_CASES.map((line) => (
               <tr>
                 <th scope="row">{line.what}</th>
-                <td>{line.told.map(sayReport).join(', then ')}</td>
-                <td>{Object.values(line.earned).map(money).join(' and ')}</td>
-                <td>{line.because}</td>
+                <td data-label="Reports">{line.told.map(sayReport).join(', then ')}</td>
+                <td data-label="Earned in the end">{Object.values(line.earned).map(money).join(' and ')}</td>
+                <td data-label="Because">{line.because}</td>
               </tr>
             ))}
           </tbody>

@@ -37,6 +37,15 @@ main { padding: 2rem 2.5rem 6rem; min-width: 0; }
 .wide th, .wide td { text-align: left; vertical-align: top; padding: .5rem .9rem .5rem 0; border-bottom: 1px solid var(--line); font-weight: normal; }
 .wide thead th { color: var(--soft); font-size: .85rem; }
 .wide tbody th { min-width: 11rem; }
+.prose.wide { margin-inline: auto; }
+@media (max-width: 44rem) {
+  .wide table, .wide tbody, .wide tr, .wide th, .wide td { display: block; }
+  .wide thead { position: absolute; left: -9999px; }
+  .wide tr { border-bottom: 1px solid var(--line); padding: .75rem 0; }
+  .wide tbody th, .wide td { border: 0; padding: .1rem 0; }
+  .wide tbody th { font-weight: 600; }
+  .wide td::before { content: attr(data-label) ": "; color: var(--soft); }
+}
 h1 { font-size: 2rem; line-height: 1.2; letter-spacing: -0.02em; margin: 0 0 0.5rem; }
 h2 { font-size: 1.375rem; letter-spacing: -0.01em; margin: 4rem 0 1rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
 h3 { font-size: 1.0625rem; margin: 2.5rem 0 0.25rem; }
