@@ -23,6 +23,8 @@ export type Env = {
   readonly ENVIRONMENT?: string
   readonly FILES: R2Bucket
   readonly JOBS: Queue
+  readonly CALLERS: RateLimit
+  readonly STRANGERS: RateLimit
 }
 
 const schema = z.object({

@@ -76,6 +76,7 @@ async function platformOf(env: Env, context: ExecutionContext): Promise<Platform
     testClock: config.CLOCK === 'test',
     background: (work) => context.waitUntil(work),
     probeQueue: async () => void (await env.JOBS.send({ probe: true })),
+    limits: { callers: env.CALLERS, strangers: env.STRANGERS },
     log: logLine,
   }
 }

@@ -4,9 +4,9 @@ import type * as z from 'zod'
 import { Refusal } from '../domain/refusal.ts'
 import type { Deps } from '../flow/deps.ts'
 import type { Idempotency, Once } from '../flow/idempotency.ts'
-import { authenticate } from './auth.ts'
 import { readBody, refuseCardNumbers } from './body.ts'
 import { check } from './check.ts'
+import { admitCaller } from './limit.ts'
 import type { AppEnv, Caller, Platform, Role } from './platform.ts'
 import { sha256Hex } from './sha256.ts'
 
@@ -26,6 +26,8 @@ export type Declaration<P = unknown, Q = unknown, B = unknown, A = unknown> = {
    * card numbers included. Another media type: it gets the request unread.
    */
   readonly uncheckedBody?: { readonly type: 'json' | 'application/x-ndjson'; readonly schema: z.ZodType }
+  /** Not counted against the caller's rate limit: one call carries many things. */
+  readonly unlimited?: true
   readonly answer: z.ZodType<A>
   readonly status?: 200 | 201 | 202
 }
@@ -64,8 +66,7 @@ export function replyOnce<T, A>({ result, replayed }: Once<T>, present: (result:
 /** Who calls, whether they may, and only then what they sent. */
 async function admit<P, Q, B, A>(c: Context<AppEnv>, declared: Declaration<P, Q, B, A>): Promise<Call<P, Q, B>> {
   const { platform } = c.env
-  const caller = await authenticate(c.req.header('Authorization'), platform)
-  c.set('callerRole', caller.role)
+  const caller = await admitCaller(c, declared.unlimited ?? false)
   if (!declared.roles.includes(caller.role)) throw new Refusal('not-found', 'This key has no such call.')
   const [pathValues, queryValues] = [c.req.param() as Record<string, string>, c.req.query()]
   refuseCardNumbers(pathValues)

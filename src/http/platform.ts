@@ -10,6 +10,9 @@ export type Caller =
   | { readonly role: 'partner'; readonly id: string; readonly programId: string }
   | { readonly role: 'customer'; readonly id: string; readonly programId: string; readonly customerId: string }
 
+/** `success` false: this key has had its share of the period. */
+export type Limit = { readonly limit: (of: { readonly key: string }) => Promise<{ readonly success: boolean }> }
+
 /** Built by worker.ts for each request. */
 export type Platform = {
   readonly deps: Deps
@@ -19,6 +22,8 @@ export type Platform = {
   readonly background: (work: Promise<unknown>) => void
   /** Rejects when the queue does not take messages. */
   readonly probeQueue: () => Promise<void>
+  /** Counted by caller, and by the address of those who have no valid key. */
+  readonly limits: { readonly callers: Limit; readonly strangers: Limit }
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 

@@ -25,12 +25,14 @@ function serve(db: Db, lines: object[] = []) {
     secretKey: 'secret',
     publicUrl: 'https://rebound.test',
   }
+  const unlimited = { limit: async () => ({ success: true }) }
   const platform: Platform = {
     deps,
     operatorKey,
     testClock: false,
     background: () => {},
     probeQueue: async () => {},
+    limits: { callers: unlimited, strangers: unlimited },
     log: (line) => void lines.push(line),
   }
   return (path: string, init: RequestInit = {}) =>

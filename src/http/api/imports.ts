@@ -48,6 +48,7 @@ export const imports = [
       query: z.object({
         books: id.optional().meta({ description: "The operator's: which books; the first by default." }),
       }),
+      unlimited: true,
       uncheckedBody: { type: 'application/x-ndjson', schema: transaction },
       answer: importState,
       status: 202,

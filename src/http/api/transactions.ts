@@ -27,6 +27,7 @@ export const transactions = [
         'Up to 1,000 at once, of one source, in any order and as often as you like: a report is known by its id, type ' +
         'and postedAt. All that are valid are decided and durable when this answers.',
       roles: ['partner', 'operator'],
+      unlimited: true,
       uncheckedBody: { type: 'json', schema: transactionsBody },
       answer: transactionsAnswer,
     },

@@ -66,6 +66,11 @@ function Introduction({ api }: { api: OpenApi }) {
         answers <code>{'{ "data": […], "nextCursor": null }'}</code>; ask for the next page with <code>cursor</code>.
         Unknown fields are ignored, but one that looks like a misspelt field is refused.
       </p>
+      <p>
+        One caller may make 5,000 calls in ten seconds, not counting <code>POST /v1/transactions</code> and{' '}
+        <code>POST /v1/imports</code>; one address may send 500 without a valid key. Beyond that the answer is 429 with{' '}
+        <code>Retry-After</code>.
+      </p>
       <pre>
         <code>{`curl ${url}/programs -H "Authorization: Bearer $REBOUND_KEY"`}</code>
       </pre>
