@@ -12,29 +12,47 @@ import type { Deps } from './deps.ts'
 import { eraseItems } from './erase-items.ts'
 import { expireAuthorizations } from './expire-authorizations.ts'
 import { redecide } from './redecide.ts'
+import { sweepMoney } from './sweep-money.ts'
 
 const STREAMS_A_COMMIT = 250
 const REMEMBERED_MS = 30 * 86_400_000
 
 export type Swept = { readonly expired: number; readonly confirmed: number; readonly rung: number }
 
-/** Safe to run twice at once. `maxCommits` bounds one run; what is left is done by the next. */
+/**
+ * Safe to run twice at once. `maxCommits` bounds one run; what is left is done by the next. A step that fails keeps none
+ * of the others from being done; the first failure is thrown in the end.
+ */
 export async function sweep(deps: Deps, maxCommits = 40): Promise<Swept> {
-  let expired = 0
-  let confirmed = 0
-  let rung = 0
+  const swept = { expired: 0, confirmed: 0, rung: 0 }
+  const failures: unknown[] = []
+  const attempt = (step: () => Promise<unknown>) => step().catch((error: unknown) => failures.push(error))
   for (const books of deps.booksNames) {
-    expired += await expireAuthorizations(deps, books, maxCommits)
-    confirmed += await confirmHeld(deps, books, maxCommits)
-    const due = await readDueJobs(deps.booksFor(books), deps.now())
-    for (const jobId of due) await deps.ring({ books, jobId })
-    rung += due.length
-    await deps.booksFor(books).write(forget(deps.now()))
-    await eraseItems(deps, books)
-    await reviewClaims(deps, deps.booksFor(books))
+    const db = deps.booksFor(books)
+    await attempt(async () => {
+      swept.expired += await expireAuthorizations(deps, books, maxCommits)
+    })
+    await attempt(async () => {
+      swept.confirmed += await confirmHeld(deps, books, maxCommits)
+    })
+    await attempt(async () => {
+      swept.rung += await ringDue(deps, books)
+    })
+    await attempt(() => reviewClaims(deps, db))
+    await attempt(() => sweepMoney(deps, books))
+    await attempt(() => eraseItems(deps, books))
+    await attempt(() => db.write(forget(deps.now())))
   }
-  await deps.catalog.write([deleteResultsBefore(deps.now() - REMEMBERED_MS)])
-  return { expired, confirmed, rung }
+  await attempt(() => deps.catalog.write([deleteResultsBefore(deps.now() - REMEMBERED_MS)]))
+  if (failures.length > 0) throw failures[0]
+  return swept
+}
+
+/** A job whose bell was lost is rung again. */
+async function ringDue(deps: Deps, books: string): Promise<number> {
+  const due = await readDueJobs(deps.booksFor(books), deps.now())
+  for (const jobId of due) await deps.ring({ books, jobId })
+  return due.length
 }
 
 function forget(now: number): readonly Statement[] {
