@@ -28,7 +28,14 @@ type Low = { readonly currency: string; readonly left: number; readonly threshol
 /** false: another sweeper was first. */
 async function tell(deps: Deps, db: Db, merchantId: string, low: Low): Promise<boolean> {
   const now = deps.now()
-  const event = { type: 'merchant.low-balance', programId: '', customerId: '', subjectId: merchantId, data: low }
+  const event = {
+    type: 'merchant.low-balance',
+    programId: null,
+    merchantId,
+    customerId: null,
+    subjectId: merchantId,
+    data: low,
+  }
   try {
     await db.write([insertAlert(merchantId, low.currency, now), ...insertEvents([event], now)])
     return true

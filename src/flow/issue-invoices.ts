@@ -64,7 +64,7 @@ async function issue(deps: Deps, db: Db, subject: Subject, dueDays: number): Pro
   const issued = issueInvoice({ ...subject, lines, transfers }, prepaid, dueDays, now)
   const { id, merchantId, period, currency, amount, settled } = issued.invoice
   const data = { invoiceId: id, merchantId, period, currency, amount, settled }
-  const event = { type: 'invoice.issued', programId: '', customerId: '', subjectId: id, data }
+  const event = { type: 'invoice.issued', programId: null, merchantId, customerId: null, subjectId: id, data }
   await db.write([
     ...moveMoney(issued.transfers, NOBODY, now),
     ...insertInvoice(issued.invoice, since),

@@ -14,5 +14,5 @@ export function payoutEvent({
   retryOf,
 }: Payout): MoneyEvent {
   const data = { payoutId: id, state, amount, currency, method, code, retryOf }
-  return { type: `payout.${state}`, programId, customerId, subjectId: id, data }
+  return { type: `payout.${state}`, programId, merchantId: null, customerId, subjectId: id, data }
 }

@@ -76,7 +76,9 @@ async function ask(
       const committed = (await readPayout(db, origin.id)) ?? (origin.retryOf && (await readRetry(db, origin.retryOf)))
       if (committed) return { result: committed, statements: [] }
       const destination = await usableDestination(db, customer.id, request.destinationId)
-      const amount = allowedAmount(settings, destination, spendable, request.amount, currency)
+      // What was asked for once was enough then.
+      const minimum = origin.retryOf === null ? settings.minimum : 1
+      const amount = allowedAmount({ ...settings, minimum }, destination, spendable, request.amount, currency)
       const payout = requested(origin, customer, destination, amount, currency, now)
       return { result: payout, statements: requestStatements(payout, spendable, now) }
     }),

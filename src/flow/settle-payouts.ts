@@ -127,5 +127,12 @@ async function rewardMarks(db: Db, settlements: readonly Settlement[]) {
 function rewardEvent(reward: CoveredReward, state: 'paid' | 'confirmed'): MoneyEvent {
   const { purchaseId, offerId, customerId, programId, amount, currency } = reward
   const data = { purchaseId, offerId, amount, before: amount, currency }
-  return { type: `reward.${state}`, programId, customerId, subjectId: rewardId(purchaseId, offerId), data }
+  return {
+    type: `reward.${state}`,
+    programId,
+    merchantId: null,
+    customerId,
+    subjectId: rewardId(purchaseId, offerId),
+    data,
+  }
 }

@@ -42,6 +42,7 @@ function statementsOf(decided: readonly Decided[], now: number) {
   const events = decided.map(({ one, transfer: { kind, amount, currency, causeId } }) => ({
     type: `balance.${kind === 'floor' ? 'floored' : 'written-off'}`,
     programId: one.programId,
+    merchantId: null,
     customerId: one.customerId,
     subjectId: causeId,
     data: { amount, currency, owed: one.owed },

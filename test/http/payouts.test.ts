@@ -1,9 +1,9 @@
 // A payout from the first cent to the bank and back, as a partner, a customer and the operator see it.
 import { createHash } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bankFile, returnOf } from '../support/bank-returns.ts'
-import { caller, fresh, operator } from './client.ts'
-import { clearing, liveOffer, newCustomer, newMerchant, newProgram } from './parties.ts'
+import { fresh } from './client.ts'
+import { type Earner, type Earning, earn, openEarning } from './earner.ts'
 
 const bank = { routingNumber: '121042882', bankName: 'My Bank', companyName: 'Rewards Inc', companyId: '1210428821' }
 const account = {
@@ -14,26 +14,30 @@ const account = {
   holderName: 'Ada Lovelace',
 }
 
-/** A customer with 6.00 of confirmed cashback, in a program that pays out. */
-async function payingProgram(settings: object = {}) {
-  const [program, merchant] = [await newProgram(), await newMerchant()]
+let earning: Earning
+let operator: Earning['operator']
+beforeAll(async () => {
+  earning = await openEarning()
+  operator = earning.operator
+})
+afterAll(() => earning.stop())
+
+/** A customer with 5.00 of confirmed cashback, in a program that pays out. */
+async function payingProgram(settings: object = {}): Promise<Earner> {
+  const earner = await earn(earning)
   const methods = ['ach', 'statement-credit', 'donation']
   const body = { methods, minimum: 100, ach: bank, ...settings }
-  expect((await operator.patch(`/v1/programs/${program.id}/payout-settings`, { body })).status).toBe(200)
-  await liveOffer(merchant.id)
-  const customer = await newCustomer(program.id)
-  const { body: key } = await operator.post('/v1/keys', { body: { kind: 'customer', ownerId: customer.id } })
-  await program.partner.post('/v1/transactions', { body: [clearing(merchant.mid, customer.token)] })
-  return { program, merchant, customer, session: caller(key.key), path: `/v1/customers/${customer.id}` }
+  expect((await operator.patch(`/v1/programs/${earner.programId}/payout-settings`, { body })).status).toBe(200)
+  return earner
 }
 
-async function addAccount({ session, path }: Awaited<ReturnType<typeof payingProgram>>) {
+async function addAccount({ session, path }: Earner) {
   return (await session.post(`${path}/payout-destinations`, { body: account })).body
 }
 
 test('from the request to the bank, and back', async () => {
   const story = await payingProgram()
-  const { program, session, path } = story
+  const { programId, partner, session, path } = story
   const destination = await addAccount(story)
   expect(destination).toMatchObject({ method: 'ach', label: 'savings account ending in 4321' })
   expect(JSON.stringify(destination)).not.toContain(account.accountNumber)
@@ -41,46 +45,57 @@ test('from the request to the bank, and back', async () => {
   const once = fresh('key').replaceAll(' ', '-')
   const request = { body: { destinationId: destination.id }, once }
   const { status, body: payout } = await session.post(`${path}/payouts`, request)
-  expect([status, payout]).toMatchObject([201, { state: 'requested', amount: 600, currency: 'USD' }])
+  expect([status, payout]).toMatchObject([201, { state: 'requested', amount: 500, currency: 'USD' }])
   const again = await session.post(`${path}/payouts`, request)
   expect([again.body, again.headers.get('Idempotent-Replayed')]).toEqual([payout, 'true'])
-  expect((await session.get(`${path}/balance`)).body).toMatchObject({ confirmed: 0, inTransit: 600, paid: 0 })
+  expect((await session.get(`${path}/balance`)).body).toMatchObject({ confirmed: 0, inTransit: 500, paid: 0 })
 
-  const { body: submitted } = await operator.post(`/v1/programs/${program.id}/payout-files`, {
+  const { body: submitted } = await operator.post(`/v1/programs/${programId}/payout-files`, {
     body: { method: 'ach' },
   })
-  expect(submitted.file).toMatchObject({ count: 1, total: 600, currency: 'USD' })
+  expect(submitted.file).toMatchObject({ count: 1, total: 500, currency: 'USD' })
   const content = (await operator.get(`/v1/payout-files/${submitted.file.id}/content`)).body as string
   expect(createHash('sha256').update(content).digest('hex')).toBe(submitted.file.sha256)
-  expect(content.split('\n')[2]).toContain('632231380104987654321        0000000600')
+  expect(content.split('\n')[2]).toContain('632231380104987654321        0000000500')
   expect(
-    (await operator.post(`/v1/programs/${program.id}/payout-files`, { body: { method: 'ach' } })).body.file,
+    (await operator.post(`/v1/programs/${programId}/payout-files`, { body: { method: 'ach' } })).body.file,
   ).toBeNull()
 
   const { body: sent } = await session.get(`/v1/payouts/${payout.id}`)
-  expect(sent).toMatchObject({ state: 'submitted', fileId: submitted.file.id, parts: [{ amount: 600 }] })
+  expect(sent).toMatchObject({ state: 'submitted', fileId: submitted.file.id, parts: [{ amount: 500 }] })
   const paid = { body: { results: [{ payoutId: payout.id, outcome: 'paid' }] } }
   const results = `/v1/payout-files/${submitted.file.id}/results`
   expect((await operator.post(results, paid)).body.results).toEqual([{ payoutId: payout.id, status: 'done' }])
   expect((await operator.post(results, paid)).body.results).toEqual([{ payoutId: payout.id, status: 'repeated' }])
   expect((await session.get(`${path}/rewards`)).body.data[0].state).toBe('paid')
-  expect((await session.get(`${path}/balance`)).body).toMatchObject({ confirmed: 0, inTransit: 0, paid: 600 })
+  expect((await session.get(`${path}/balance`)).body).toMatchObject({ confirmed: 0, inTransit: 0, paid: 500 })
 
-  const returned = { body: { content: bankFile(returnOf(sent.trace, 600, 'R03')) } }
+  const returned = { body: { content: bankFile(returnOf(sent.trace, 500, 'R03')) } }
   const { body: heard } = await operator.post('/v1/payout-returns', returned)
   expect(heard.notices).toMatchObject([{ code: 'R03', payoutId: payout.id, status: 'returned' }])
-  expect((await session.get(`${path}/balance`)).body).toMatchObject({ confirmed: 600 })
+  expect((await session.get(`${path}/balance`)).body).toMatchObject({ confirmed: 500 })
   expect((await session.get(`${path}/rewards`)).body.data[0].state).toBe('confirmed')
 
+  const { body: told } = await partner.get('/v1/events')
+  const types = told.data.map(({ type }: { type: string }) => type)
+  expect(types.slice(-6)).toEqual([
+    'payout.requested',
+    'payout.submitted',
+    'payout.paid',
+    'reward.paid',
+    'payout.returned',
+    'reward.confirmed',
+  ])
+
   const { body: retry } = await session.post(`/v1/payouts/${payout.id}/retry`)
-  expect(retry).toMatchObject({ retryOf: payout.id, state: 'requested', amount: 600 })
+  expect(retry).toMatchObject({ retryOf: payout.id, state: 'requested', amount: 500 })
   expect((await session.post(`/v1/payouts/${payout.id}/retry`)).body.id).toBe(retry.id)
   expect((await operator.get('/v1/ledger/check')).body.ok).toBe(true)
 })
 
 test('a payout is taken back as long as it is in no file', async () => {
   const story = await payingProgram()
-  const { program, session, path } = story
+  const { programId, session, path } = story
   const { id: destinationId } = await addAccount(story)
   const ask = async () => (await session.post(`${path}/payouts`, { body: { destinationId } })).body
   const first = await ask()
@@ -90,25 +105,25 @@ test('a payout is taken back as long as it is in no file', async () => {
   })
   expect((await session.post(`/v1/payouts/${first.id}/cancel`)).status).toBe(200)
   const second = await ask()
-  await operator.post(`/v1/programs/${program.id}/payout-files`, { body: { method: 'ach' } })
+  await operator.post(`/v1/programs/${programId}/payout-files`, { body: { method: 'ach' } })
   expect((await session.post(`/v1/payouts/${second.id}/cancel`)).status).toBe(409)
 })
 
 test('the partner carries out statement credits and says what became of them', async () => {
-  const { program, customer, session, path } = await payingProgram()
+  const { programId, partner, customerId, token, session, path } = await payingProgram()
   const { body: cards } = await session.get(`${path}/cards`)
   const credit = { body: { method: 'statement-credit', cardId: cards.data[0].id } }
   const { body: destination } = await session.post(`${path}/payout-destinations`, credit)
   const { body: payout } = await session.post(`${path}/payouts`, { body: { destinationId: destination.id } })
   const submission = { body: { method: 'statement-credit' } }
-  const { file } = (await operator.post(`/v1/programs/${program.id}/payout-files`, submission)).body
-  const content = await program.partner.get(`/v1/payout-files/${file.id}/content`)
-  expect(content.body).toContain(`${payout.id},${customer.id},600,USD,${customer.token},4242`)
+  const { file } = (await operator.post(`/v1/programs/${programId}/payout-files`, submission)).body
+  const content = await partner.get(`/v1/payout-files/${file.id}/content`)
+  expect(content.body).toContain(`${payout.id},${customerId},500,USD,${token},4242`)
   const failed = { results: [{ payoutId: payout.id, outcome: 'failed', code: 'card-closed' }] }
-  expect(
-    (await program.partner.post(`/v1/payout-files/${file.id}/results`, { body: failed })).body.results,
-  ).toMatchObject([{ status: 'done' }])
-  expect((await program.partner.get('/v1/payouts?state=failed')).body.data).toMatchObject([{ code: 'card-closed' }])
+  expect((await partner.post(`/v1/payout-files/${file.id}/results`, { body: failed })).body.results).toMatchObject([
+    { status: 'done' },
+  ])
+  expect((await partner.get('/v1/payouts?state=failed')).body.data).toMatchObject([{ code: 'card-closed' }])
 })
 
 describe('what is not yours does not exist', () => {
@@ -116,17 +131,17 @@ describe('what is not yours does not exist', () => {
     const [story, other] = [await payingProgram(), await payingProgram()]
     const { id: destinationId } = await addAccount(story)
     const { body: payout } = await story.session.post(`${story.path}/payouts`, { body: { destinationId } })
-    const { file } = (await operator.post(`/v1/programs/${story.program.id}/payout-files`, { body: { method: 'ach' } }))
+    const { file } = (await operator.post(`/v1/programs/${story.programId}/payout-files`, { body: { method: 'ach' } }))
       .body
     const refused = [
-      story.program.partner.get(`/v1/payout-files/${file.id}/content`),
-      other.program.partner.get(`/v1/payout-files/${file.id}`),
+      story.partner.get(`/v1/payout-files/${file.id}/content`),
+      other.partner.get(`/v1/payout-files/${file.id}`),
       other.session.get(`/v1/payouts/${payout.id}`),
       other.session.post(`/v1/payouts/${payout.id}/retry`),
       other.session.post(`${other.path}/payouts`, { body: { destinationId } }),
-      story.merchant.key.get(`/v1/payouts/${payout.id}`),
-      story.program.partner.post(`/v1/programs/${story.program.id}/payout-files`, { body: { method: 'ach' } }),
-      story.program.partner.patch(`/v1/programs/${story.program.id}/payout-settings`, { body: { minimum: 1 } }),
+      story.merchant.get(`/v1/payouts/${payout.id}`),
+      story.partner.post(`/v1/programs/${story.programId}/payout-files`, { body: { method: 'ach' } }),
+      story.partner.patch(`/v1/programs/${story.programId}/payout-settings`, { body: { minimum: 1 } }),
     ]
     expect((await Promise.all(refused)).map(({ status }) => status)).toEqual([404, 404, 404, 404, 422, 404, 404, 404])
   })
@@ -151,22 +166,22 @@ describe('what is refused', () => {
   })
 
   test('less than the minimum, more than the balance, a method that is not the program’s', async () => {
-    const story = await payingProgram({ minimum: 601 })
+    const story = await payingProgram({ minimum: 501 })
     const { id: destinationId } = await addAccount(story)
     const ask = (amount?: number) => story.session.post(`${story.path}/payouts`, { body: { destinationId, amount } })
     expect(await ask()).toMatchObject({
       status: 409,
-      body: { detail: 'A payout is at least 6.01 USD; this one is 6.00 USD.' },
+      body: { detail: 'A payout is at least 5.01 USD; this one is 5.00 USD.' },
     })
-    expect((await ask(601)).status).toBe(409)
+    expect((await ask(501)).status).toBe(409)
     const gift = { method: 'gift-card', product: 'Books', email: 'ada@example.com' }
     expect((await story.session.post(`${story.path}/payout-destinations`, { body: gift })).status).toBe(409)
   })
 
   test('ACH without a bank, and a bank file that is none', async () => {
-    const program = await newProgram()
+    const { programId } = await earn(earning)
     const settings = { body: { methods: ['ach'] } }
-    expect((await operator.patch(`/v1/programs/${program.id}/payout-settings`, settings)).status).toBe(422)
+    expect((await operator.patch(`/v1/programs/${programId}/payout-settings`, settings)).status).toBe(422)
     expect((await operator.post('/v1/payout-returns', { body: { content: 'date,amount' } })).status).toBe(422)
   })
 })
