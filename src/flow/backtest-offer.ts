@@ -9,7 +9,6 @@ import type { Deps } from './deps.ts'
 import { findTerms, type TermsJudged } from './lint-offer.ts'
 
 const USUAL_DAYS = 365
-/** Once so many purchases are loaded, the customers loaded so far stand for all. */
 const ENOUGH_PURCHASES = 20_000
 const SLICES_A_READ = 4
 
@@ -22,16 +21,20 @@ export type BacktestReport = {
   readonly figures: Backtest
 }
 
-/** @param asked null on either side: as long as the offer would run, or a year, up to now. */
+/**
+ * @param asked null on either side: as long as the offer would run, or a year, up to now.
+ * @param enough so many purchases loaded, the customers loaded so far stand for all.
+ */
 export async function backtestOffer(
   deps: Deps,
   id: string,
   scope: string | null,
   asked: { readonly from: number | null; readonly to: number | null },
+  enough = ENOUGH_PURCHASES,
 ): Promise<BacktestReport> {
   const { offer, terms, judged } = await findTerms(deps, id, scope)
   const period = periodOf(terms, asked, deps.now())
-  const { histories, share } = await readHistories(deps, offer.merchantId, period.to)
+  const { histories, share } = await readHistories(deps, offer.merchantId, period.to, enough)
   return { judged, terms, period, share, figures: backtest(terms, histories, period, share) }
 }
 
@@ -47,10 +50,10 @@ function periodOf({ schedule }: OfferTerms, asked: { from: number | null; to: nu
   return { from, to }
 }
 
-async function readHistories(deps: Deps, merchantId: string, before: number) {
+async function readHistories(deps: Deps, merchantId: string, before: number, enough: number) {
   const histories: History[] = []
   let [purchases, slicesRead] = [0, 0]
-  while (slicesRead < SLICES.length && purchases < ENOUGH_PURCHASES) {
+  while (slicesRead < SLICES.length && purchases < enough) {
     const slices = SLICES.slice(slicesRead, slicesRead + SLICES_A_READ)
     slicesRead += slices.length
     for (const books of deps.booksNames) {

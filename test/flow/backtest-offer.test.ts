@@ -63,6 +63,23 @@ test('an offer that runs is tried on its terms in force, over purchases that it 
   expect(figures).toMatchObject({ purchases: 1, rewards: 500 })
 })
 
+test('where there are enough, a part of the customers stands for all, each with everything they bought', async () => {
+  const { program, merchant, mid } = await openShop(house)
+  const people = await Promise.all(Array.from({ length: 30 }, () => join(house, program.id)))
+  await send(house, ...people.flatMap(({ token }) => [report(token, mid), report(token, mid)]))
+  const offer = await publish(house, merchant.id, { limits: { budget: 3_200 } })
+  house.setNow(NOVEMBER + 9 * DAY)
+  const { share, figures } = await backtestOffer(house.deps, offer, null, WHOLE, 10)
+  expect(share).toBeGreaterThan(0)
+  expect(share).toBeLessThan(1)
+  expect(figures.customers).toBeLessThan(30)
+  expect(figures.purchases).toBe(figures.customers * 2)
+  // The budget is taken in the same part.
+  expect(figures.rewards).toBe(Math.min(3_200 * share, figures.purchases * 500))
+  const whole = await backtestOffer(house.deps, offer, null, WHOLE)
+  expect(whole).toMatchObject({ share: 1, figures: { customers: 30, purchases: 60, rewards: 3_200 } })
+})
+
 test('refused: another merchant’s offer, and an empty period', async () => {
   const { merchant } = await openShop(house)
   const offer = await publish(house, merchant.id)

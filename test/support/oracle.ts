@@ -1,9 +1,10 @@
 // What a customer earns at a merchant, worked out the long way: every purchase asks its questions of all purchases
 // before it, from the beginning, with nothing remembered in between. Shares no code with what it is the judge of.
-import { drawOf } from '../../src/domain/measure/assignment.ts'
-import type { CalendarPeriod, Hours, Offer, OfferTerms, OfferVersion, Weekday } from '../../src/domain/offer.ts'
+import type { Offer, OfferTerms, OfferVersion } from '../../src/domain/offer.ts'
 import type { LimitedBy, Reason } from '../../src/domain/reward/reward.ts'
 import type { CustomerFacts, Visit } from '../../src/domain/reward/visit.ts'
+import { boundTerms, countsFrom, isAimedAt, isKeptOut, isOpen, latestActivation } from './oracle-binding.ts'
+import { samePeriod, spanDay, wall } from './oracle-calendar.ts'
 
 export type Verdict = {
   readonly purchaseId: string
@@ -98,16 +99,6 @@ function isStamp(customer: CustomerFacts, visit: Visit, offer: Offer, before: re
   return net > 0 && ownReasons(customer, visit, net, offer, before).length === 0
 }
 
-/** In an experiment that runs, drawn into its control, and not promised anything before it began. */
-function isKeptOut(customer: CustomerFacts, offer: Offer, at: number): boolean {
-  const promised = latestActivation(customer, offer, at) ?? Number.POSITIVE_INFINITY
-  return offer.holdouts.some(({ startsAt, endsAt, programIds, salt, bps }) => {
-    const runs = startsAt <= at && at < (endsAt ?? Number.POSITIVE_INFINITY)
-    const meant = (programIds ?? [customer.programId]).includes(customer.programId)
-    return runs && meant && promised >= startsAt && drawOf(salt, customer.customerId) < bps / 10_000
-  })
-}
-
 function ownReasons(
   customer: CustomerFacts,
   visit: Visit,
@@ -143,50 +134,6 @@ function ownReasons(
   if (c.customers === 'lapsed' && !(known.length > 0 && recent.length === 0)) reasons.push('not-lapsed')
   if (c.customers === 'loyal' && recent.length === 0) reasons.push('not-loyal')
   return reasons
-}
-
-function latestActivation(customer: CustomerFacts, offer: Offer, at: number): number | null {
-  const instants = customer.activations.filter((one) => one.offerId === offer.id && one.at <= at).map((one) => one.at)
-  return instants.length === 0 ? null : Math.max(...instants)
-}
-
-function boundTerms(customer: CustomerFacts, offer: Offer, at: number): OfferVersion {
-  const instant = latestActivation(customer, offer, at) ?? at
-  const inForce = offer.versions.filter(({ effectiveAt }) => effectiveAt <= instant)
-  return inForce[inForce.length - 1] ?? offer.versions[0]!
-}
-
-function countsFrom(customer: CustomerFacts, offer: Offer, at: number): number {
-  return latestActivation(customer, offer, at) ?? boundTerms(customer, offer, at).terms.schedule.startsAt ?? 0
-}
-
-function isOpen(customer: CustomerFacts, offer: Offer, at: number): boolean {
-  const { terms } = boundTerms(customer, offer, at)
-  const { startsAt, endsAt, activateBy, validDaysAfterActivation, graceDays } = terms.schedule
-  const activated = latestActivation(customer, offer, at)
-  let closesAt = endsAt ?? Number.POSITIVE_INFINITY
-  if (activated !== null && activated < closesAt) closesAt += (graceDays ?? 0) * DAY_MS
-  if (activated !== null && validDaysAfterActivation !== null)
-    closesAt = Math.min(closesAt, activated + validDaysAfterActivation * DAY_MS)
-  if (at < (startsAt ?? Number.NEGATIVE_INFINITY) || at >= closesAt) return false
-  if (activated !== null && activateBy !== null && activated >= activateBy) return false
-  const off = offer.pauses.filter(({ from, to }) => from <= at && at < (to ?? Number.POSITIVE_INFINITY))
-  const honoured = (from: number) => terms.activation === 'required' && activated !== null && activated < from
-  return off.every(({ ended, from }) => ended && honoured(from))
-}
-
-function isAimedAt(customer: CustomerFacts, terms: OfferTerms, at: number): boolean {
-  const so = customer.profiles.filter(({ from }) => from <= at).at(-1) ?? customer.profiles[0]
-  const [tier, segments] = [so?.tier ?? null, so?.segments ?? []]
-  const { programIds, segments: wanted, tiers, earlyAccess } = terms.targeting
-  const isOneOf = (names: readonly string[]) => tier !== null && names.includes(tier)
-  const early = earlyAccess && (terms.schedule.startsAt ?? 0) + earlyAccess.hours * 60 * 60 * 1000 > at
-  return (
-    (programIds === null || programIds.includes(customer.programId)) &&
-    (wanted === null || wanted.filter((name) => segments.includes(name)).length > 0) &&
-    (tiers === null || isOneOf(tiers)) &&
-    (!early || isOneOf(earlyAccess.tiers))
-  )
 }
 
 function rate({ reward, limits, currency }: OfferTerms, net: number): number | 'out-of-reach' {
@@ -263,59 +210,6 @@ function conclude(
   const reasons = new Set(one.worth > 0 ? [lost] : one.reasons)
   const once = asked > net && one.worth === 0 && bid(customer, visit, asked, one.offer, before, past).worth > 0
   return { ...named, state: once ? 'reversed' : 'declined', amount: 0, limitedBy: null, reasons }
-}
-
-type Wall = { readonly date: string; readonly minute: number; readonly weekday: Weekday }
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** What clock and calendar on the wall of the location show. */
-function wall(at: number, timezone: string | null): Wall {
-  const timeZone = timezone ?? 'UTC'
-  const known = formats.get(timeZone)
-  const format =
-    known ??
-    new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      weekday: 'short',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    })
-  formats.set(timeZone, format)
-  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
-  return {
-    date: `${part.year}-${part.month}-${part.day}`,
-    minute: Number(part.hour) * 60 + Number(part.minute),
-    weekday: part.weekday!.toLowerCase() as Weekday,
-  }
-}
-
-const WEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
-
-/** The weekday on which the span began that the clock stands in; null: it stands outside. */
-function spanDay({ from, to }: Hours, at: number, timezone: string | null): Weekday | null {
-  const { minute, weekday } = wall(at, timezone)
-  const yesterday = WEEK[(WEEK.indexOf(weekday) + 6) % 7]!
-  const [start, end] = [from, to].map((text) => Number(text.split(':')[0]) * 60 + Number(text.split(':')[1])) as [
-    number,
-    number,
-  ]
-  if (start < end) return start <= minute && minute < end ? weekday : null
-  if (minute >= start) return weekday
-  return minute < end ? yesterday : null
-}
-
-function samePeriod(period: CalendarPeriod, a: number, b: number, timezone: string | null): boolean {
-  const name = (at: number): string => {
-    const { date, weekday } = wall(at, timezone)
-    if (period === 'week') return String(Date.parse(date) / DAY_MS - WEEK.indexOf(weekday))
-    return date.slice(0, { day: 10, month: 7, year: 4 }[period])
-  }
-  return name(a) === name(b)
 }
 
 function total(amounts: readonly number[]): number {

@@ -63,7 +63,11 @@ test('a visit below the minimum is no stamp, and one that was refunded in full g
 test('visits count from activation on', () => {
   const terms = offer({ activation: 'required', conditions: { everyNthVisit: 2 } })
   const activations = [{ offerId: 'off_1', at: NOON + 2 * DAY }]
-  expect(verdicts(terms, [days(1), days(2), days(3)], { activations })).toEqual(['not-activated not-nth-visit', 'not-nth-visit', 500])
+  expect(verdicts(terms, [days(1), days(2), days(3)], { activations })).toEqual([
+    'not-activated not-nth-visit',
+    'not-nth-visit',
+    500,
+  ])
 })
 
 const unlock = (amount: number, withinDays: number | null) =>
