@@ -75,7 +75,7 @@ test('health is told apart: alive, but not ready', async () => {
 describe('the log', () => {
   test('has one line a request: a role, a pattern and an outcome, and nothing of anybody', async () => {
     const lines: object[] = []
-    const request = serve({ read: async () => [[]], write: async () => [] }, lines)
+    const request = serve({ read: async (statements) => statements.map(() => []), write: async () => [] }, lines)
     await request('/v1/customers/cus_of_jane/balance?cursor=jane%40example.com')
     const body = JSON.stringify({ externalId: 'jane', email: 'jane@example.com', programId: 'prg_jane' })
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': 'key of jane' }
