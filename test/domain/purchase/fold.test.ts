@@ -2,51 +2,9 @@
 import { expect, test } from 'vitest'
 import { foldPurchase } from '../../../src/domain/purchase/fold.ts'
 import { groupReports, isPurchase } from '../../../src/domain/purchase/group.ts'
-import type { KnownReport } from '../../../src/domain/purchase/purchase.ts'
-import { REFUND_WINDOW_DAYS, tieRefunds } from '../../../src/domain/purchase/refunds.ts'
-import type { ReportType } from '../../../src/domain/report.ts'
 import { DAY } from '../../../src/domain/time.ts'
-import { bought, NOON } from '../reward/deciding.ts'
-
-const evidence = { because: 'mid', found: null, processor: null, factors: [], candidates: [] } as const
-const clue = {
-  descriptor: null,
-  mid: null,
-  mcc: null,
-  entityId: null,
-  city: null,
-  region: null,
-  postcode: null,
-  country: null,
-}
-
-type Told = readonly [
-  type: ReportType,
-  id: string,
-  amount: number,
-  day: number,
-  related?: string | null,
-  currency?: string,
-]
-
-function known([type, id, amount, day, relatedId = null, currency = 'USD']: Told, cardId = 'card_1'): KnownReport {
-  const occurredAt = NOON + day * DAY
-  const postedAt = type === 'authorization' ? null : occurredAt + DAY
-  const report = {
-    source: 's',
-    id,
-    type,
-    amount,
-    currency,
-    occurredAt,
-    postedAt,
-    relatedId,
-    channel: null,
-    merchant: clue,
-  }
-  const match = { merchantId: 'mer_1', locationId: null, method: 'mid', confidence: 1, evidence } as const
-  return { report, customerId: 'cus_1', cardId, match, timezone: null }
-}
+import { NOON } from '../reward/deciding.ts'
+import { known, type Told } from './telling.ts'
 
 /** state amount reversed refunded net, and the days of purchase and of clearing */
 type Sum = readonly [
@@ -240,59 +198,4 @@ test('a purchase keeps its id when its authorization comes after its clearing', 
   const [alone] = groupReports([clearing])
   const [both] = groupReports([clearing, known(['authorization', 'a', 5_000, 0])])
   expect(both!.purchaseId).toBe(alone!.purchaseId)
-})
-
-const made = (id: string, day: number, net: number) => bought({ occurredAt: NOON + day * DAY, net }, id).purchase
-const loose = (amount: number, day: number, cardId = 'card_1') => known(['refund', `r${day}`, amount, day], cardId)
-
-type Tie = readonly [
-  what: string,
-  purchases: readonly [id: string, day: number, net: number][],
-  refund: KnownReport,
-  tied: string | null,
-]
-
-test.each<Tie>([
-  [
-    'the latest before it',
-    [
-      ['a', 0, 5_000],
-      ['b', 3, 5_000],
-      ['c', 6, 5_000],
-    ],
-    loose(1_000, 5),
-    'b',
-  ],
-  ['made at the same instant', [['a', 5, 5_000]], loose(1_000, 5), 'a'],
-  [
-    'the latest with enough left',
-    [
-      ['a', 0, 5_000],
-      ['b', 3, 999],
-    ],
-    loose(1_000, 5),
-    'a',
-  ],
-  [
-    'exactly enough left',
-    [
-      ['a', 0, 5_000],
-      ['b', 3, 1_000],
-    ],
-    loose(1_000, 5),
-    'b',
-  ],
-  ['none with enough left', [['a', 0, 999]], loose(1_000, 5), null],
-  ['at the edge of the window', [['a', 0, 5_000]], loose(1_000, REFUND_WINDOW_DAYS), 'a'],
-  ['a day after the window', [['a', 0, 5_000]], loose(1_000, REFUND_WINDOW_DAYS + 1), null],
-  ['a purchase that was made later', [['a', 6, 5_000]], loose(1_000, 5), null],
-  ['another card', [['a', 0, 5_000]], loose(1_000, 5, 'card_2'), null],
-])('a refund that names nothing is tied to %s', (_, purchases, refund, expected) => {
-  const { tied, purchases: after } = tieRefunds(
-    purchases.map((one) => made(...one)),
-    [refund],
-  )
-  expect(tied.get(refund) ?? null).toBe(expected)
-  const before = purchases.reduce((sum, [, , net]) => sum + net, 0)
-  expect(after.reduce((sum, { net }) => sum + net, 0)).toBe(before - (expected ? refund.report.amount : 0))
 })
