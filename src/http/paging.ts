@@ -19,6 +19,16 @@ export function pageOf<T extends { readonly id: string }, A>(
   return { data: data.map(present), nextCursor: found.length > limit && last ? sealCursor(last.id) : null }
 }
 
+/** The same of several books, each of which gave its newest. */
+export function pageOfAll<T extends { readonly id: string }, A>(
+  found: readonly (readonly T[])[],
+  query: PageQuery,
+  present: (item: T) => A,
+): { data: A[]; nextCursor: string | null } {
+  const newestFirst = found.flat().sort((a, b) => (a.id < b.id ? 1 : -1))
+  return pageOf(newestFirst, query, present)
+}
+
 export function sealCursor(place: string): string {
   return btoa(place)
 }

@@ -7,7 +7,7 @@ import { readClaims } from '../../store/books/claims.ts'
 import { type Endpoint, endpoint, replyOnce } from '../endpoint.ts'
 import { feedsOf } from '../feeds.ts'
 import { customerOf, programScope } from '../ownership.ts'
-import { pageOf, windowOf } from '../paging.ts'
+import { pageOf, pageOfAll, windowOf } from '../paging.ts'
 import type { Caller, Role } from '../platform.ts'
 import { answerInput, claim, claimInput, claimState, grantInput, presentClaim } from '../schema/claim.ts'
 import { id, page, pageQuery } from '../schema/fields.ts'
@@ -76,8 +76,7 @@ export const claims: readonly Endpoint[] = [
       }
       const feeds = await feedsOf(deps, caller)
       const pages = await Promise.all(feeds.map(({ books }) => readClaims(deps.booksFor(books), filter)))
-      const newest = pages.flat().sort((a, b) => (a.id < b.id ? 1 : -1))
-      return { body: pageOf(newest, query, presentClaim) }
+      return { body: pageOfAll(pages, query, presentClaim) }
     },
   ),
   endpoint(

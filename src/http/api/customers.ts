@@ -11,7 +11,7 @@ import { readActivations, readCustomers } from '../../store/books/customers.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'
 import { feedsOf } from '../feeds.ts'
 import { customerOf, programScope } from '../ownership.ts'
-import { openCursor, pageOf, sealCursor, windowOf } from '../paging.ts'
+import { openCursor, pageOfAll, sealCursor, windowOf } from '../paging.ts'
 import type { Role } from '../platform.ts'
 import {
   activation,
@@ -75,8 +75,7 @@ export const customers = [
       const pages = await Promise.all(
         feeds.map(({ books }) => readCustomers(deps.booksFor(books), programScope(caller), window)),
       )
-      const newest = pages.flat().sort((a, b) => (a.id < b.id ? 1 : -1))
-      return { body: pageOf(newest, query, presentCustomer) }
+      return { body: pageOfAll(pages, query, presentCustomer) }
     },
   ),
   endpoint(

@@ -11,7 +11,7 @@ import { type ImportRecord, readImport, readImports } from '../../store/books/im
 import { endpoint, replyOnce } from '../endpoint.ts'
 import { feedsOf } from '../feeds.ts'
 import { programScope } from '../ownership.ts'
-import { pageOf, windowOf } from '../paging.ts'
+import { pageOfAll, windowOf } from '../paging.ts'
 import type { Caller, Role } from '../platform.ts'
 import { id, instantText, page, pageQuery } from '../schema/fields.ts'
 
@@ -79,8 +79,7 @@ export const imports = [
           readImports(deps.booksFor(books), programScope(caller), windowOf(query)),
         ),
       )
-      const newest = pages.flat().sort((a, b) => (a.id < b.id ? 1 : -1))
-      return { body: pageOf(newest, query, presentImport) }
+      return { body: pageOfAll(pages, query, presentImport) }
     },
   ),
   endpoint(

@@ -9,7 +9,7 @@ import { readInvoice, readInvoices, readInvoiceTransfers } from '../../store/boo
 import type { Db } from '../../store/db.ts'
 import { endpoint } from '../endpoint.ts'
 import { merchantScope } from '../ownership.ts'
-import { openCursor, pageOf, windowOf } from '../paging.ts'
+import { openCursor, pageOf, pageOfAll, windowOf } from '../paging.ts'
 import type { Caller, Role } from '../platform.ts'
 import { invoice, period, presentInvoice } from '../schema/billing.ts'
 import { id, page, pageQuery } from '../schema/fields.ts'
@@ -45,8 +45,7 @@ export const invoices = [
       const pages = await Promise.all(
         deps.booksNames.map((books) => readInvoices(deps.booksFor(books), scope, windowOf(query))),
       )
-      const sorted = pages.flat().sort((a, b) => (a.id < b.id ? 1 : -1))
-      return { body: pageOf(sorted, query, (one) => presentInvoice(one, deps.now())) }
+      return { body: pageOfAll(pages, query, (one) => presentInvoice(one, deps.now())) }
     },
   ),
   endpoint(

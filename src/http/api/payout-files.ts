@@ -11,7 +11,7 @@ import { check } from '../check.ts'
 import { endpoint } from '../endpoint.ts'
 import { feedsOf } from '../feeds.ts'
 import { programScope } from '../ownership.ts'
-import { pageOf, windowOf } from '../paging.ts'
+import { pageOfAll, windowOf } from '../paging.ts'
 import type { Caller, Role } from '../platform.ts'
 import { id, page, pageQuery } from '../schema/fields.ts'
 import { payoutFile, payoutMethod, payoutResults, presentFile } from '../schema/payout.ts'
@@ -78,8 +78,7 @@ export const payoutFiles = [
       const pages = await Promise.all(
         feeds.map(({ books }) => readFiles(deps.booksFor(books), programScope(caller), windowOf(query))),
       )
-      const newest = pages.flat().sort((a, b) => (a.id < b.id ? 1 : -1))
-      return { body: pageOf(newest, query, presentFile) }
+      return { body: pageOfAll(pages, query, presentFile) }
     },
   ),
   endpoint(

@@ -10,7 +10,7 @@ import { type PayoutFilter, readParts, readPayout, readPayouts } from '../../sto
 import { endpoint, replyOnce } from '../endpoint.ts'
 import { feedsOf } from '../feeds.ts'
 import { customerOf, programScope } from '../ownership.ts'
-import { pageOf, windowOf } from '../paging.ts'
+import { pageOf, pageOfAll, windowOf } from '../paging.ts'
 import type { Caller, Role } from '../platform.ts'
 import { id, optional, page, pageQuery } from '../schema/fields.ts'
 import { explainedPayout, payout, payoutInput, payoutState, presentExplained, presentPayout } from '../schema/payout.ts'
@@ -71,8 +71,7 @@ export const payouts = [
       const pages = await Promise.all(
         feeds.map(({ books }) => readPayouts(deps.booksFor(books), filter, windowOf(query))),
       )
-      const newest = pages.flat().sort((a, b) => (a.id < b.id ? 1 : -1))
-      return { body: pageOf(newest, query, presentPayout) }
+      return { body: pageOfAll(pages, query, presentPayout) }
     },
   ),
   endpoint(

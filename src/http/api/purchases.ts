@@ -11,7 +11,7 @@ import { readOddPurchases } from '../../store/books/purchases.ts'
 import { readOffersOf } from '../../store/catalog/read-published.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'
 import { programScope } from '../ownership.ts'
-import { pageOf, windowOf } from '../paging.ts'
+import { pageOfAll, windowOf } from '../paging.ts'
 import type { Caller } from '../platform.ts'
 import { id, instantText, page, pageQuery } from '../schema/fields.ts'
 import { presentPurchase, purchase } from '../schema/purchase.ts'
@@ -68,8 +68,7 @@ export const purchases = [
       const pages = await Promise.all(
         deps.booksNames.map((books) => readOddPurchases(deps.booksFor(books), programScope(caller), windowOf(query))),
       )
-      const found = pages.flat().sort((a, b) => (a.id < b.id ? 1 : -1))
-      return { body: pageOf(found, query, presentOdd) }
+      return { body: pageOfAll(pages, query, presentOdd) }
     },
   ),
   endpoint(
