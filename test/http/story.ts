@@ -24,9 +24,9 @@ export type Story = {
   readonly purchases: readonly Purchase[]
 }
 
-/** What the offer gave for each purchase, in their order: an amount, or the first reason why not. */
 let house: Promise<{ readonly id: string }> | undefined
 
+/** What the offer gave for each purchase, in their order: an amount, or the first reason why not. */
 export async function play({ terms, other, customer, card, activatedAt, purchases }: Story) {
   house ??= newProgram()
   const [program, merchant] = [await house, await newMerchant()]
