@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { Refusal } from '../domain/refusal.ts'
 import { backtests } from './api/backtests.ts'
+import { campaigns } from './api/campaigns.ts'
 import { cards } from './api/cards.ts'
 import { claims } from './api/claims.ts'
 import { clock } from './api/clock.ts'
@@ -10,6 +11,7 @@ import { consents } from './api/consents.ts'
 import { customers } from './api/customers.ts'
 import { events } from './api/events.ts'
 import { experiments } from './api/experiments.ts'
+import { exposures } from './api/exposures.ts'
 import { holdoutPlans } from './api/holdout-plans.ts'
 import { imports } from './api/imports.ts'
 import { invoices } from './api/invoices.ts'
@@ -32,6 +34,7 @@ import { reconciliations } from './api/reconciliations.ts'
 import { reports } from './api/reports.ts'
 import { rewards } from './api/rewards.ts'
 import { statements } from './api/statements.ts'
+import { track } from './api/track.ts'
 import { transactions } from './api/transactions.ts'
 import { documentation } from './docs/routes.tsx'
 import type { Endpoint } from './endpoint.ts'
@@ -66,6 +69,8 @@ export const endpoints: readonly Endpoint[] = [
   ...statements,
   ...reconciliations,
   ...moneySettings,
+  ...campaigns,
+  ...exposures,
   ...experiments,
   ...holdoutPlans,
   ...ledger,
@@ -80,6 +85,7 @@ export function buildApp(): Hono<AppEnv> {
   app.use(secureHeaders({ contentSecurityPolicy, xFrameOptions: 'DENY' }))
   for (const { mount } of endpoints) mount(app)
   app.route('/', plaidWebhook)
+  app.route('/', track)
   app.route('/', health)
   app.route('/', openApi(endpoints))
   app.route('/', documentation(endpoints))

@@ -96,7 +96,7 @@ const groupsSql = (merchantId: string | null) => `${partsOf(merchantId)},
   units AS (
     SELECT a.control, CASE WHEN d.last_before IS NULL THEN 0 WHEN d.last_before < ?4 THEN 1 ELSE 2 END AS kind,
       d.spend * 1.0 AS c0, d.cost * 1.0 AS c1, d.visits * 1.0 AS c2, (d.visits > 0) * 1.0 AS c3,
-      d.past_spend * 1.0 AS c4, d.past_visits * 1.0 AS c5, (d.past_visits > 0) * 1.0 AS c6, (s.id IS NOT NULL) * 1.0 AS c7
+      d.past_spend * 1.0 AS c4, d.past_visits * 1.0 AS c5, (d.past_visits > 0) * 1.0 AS c6, (s.id IS NOT NULL AND (a.control = 1 OR s.ghost = 0)) * 1.0 AS c7
     FROM days d CROSS JOIN assignments a ON a.experiment_id = ?1 AND a.customer_id = d.id LEFT JOIN seen s ON s.id = d.id)
   SELECT control, kind, count(*) AS n, sum(control = 1 AND c1 > 0) AS rewarded,
     ${COLUMNS.map((_, i) => `sum(c${i}) AS s${i}`).join(', ')},
@@ -106,7 +106,7 @@ const groupsSql = (merchantId: string | null) => `${partsOf(merchantId)},
 /** Those who saw it, and how many of them never bought anything. */
 const SEEN = `${partsOf('')}
   SELECT a.control, sum(s.ghost = 0) AS shown,
-    sum(NOT EXISTS (SELECT 1 FROM customer_days d
+    sum((a.control = 1 OR s.ghost = 0) AND NOT EXISTS (SELECT 1 FROM customer_days d
       WHERE d.merchant_id = ?2 AND d.customer_id = s.id AND d.currency = ?3 AND d.day < ?6)) AS strangers
   FROM seen s CROSS JOIN assignments a ON a.experiment_id = ?1 AND a.customer_id = s.id GROUP BY a.control`
 

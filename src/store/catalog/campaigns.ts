@@ -1,7 +1,7 @@
 // Campaigns and their ads.
 import { and, desc, eq, lt } from 'drizzle-orm'
 import type { Ad, Campaign } from '../../domain/campaign/campaign.ts'
-import type { Db, Statement } from '../db.ts'
+import type { Db, Row, Statement } from '../db.ts'
 import type { Page } from './parties.ts'
 import { build, select, statement } from './query.ts'
 import { ads, campaigns } from './schema-results.ts'
@@ -39,6 +39,11 @@ export function insertAd(ad: AdRecord): Statement {
   return statement(build.insert(ads).values(ad).onConflictDoNothing({ target: ads.id }))
 }
 
+export async function readAd(db: Db, id: string): Promise<AdRecord | null> {
+  const [found] = await select(db, (from) => from.select().from(ads).where(eq(ads.id, id)))
+  return found ?? null
+}
+
 export function readAds(db: Db, campaignId: string): Promise<AdRecord[]> {
   return select(db, (from) => from.select().from(ads).where(eq(ads.campaignId, campaignId)).orderBy(ads.id))
 }
@@ -53,4 +58,47 @@ export async function readMerchantAds(
     select(db, (from) => from.select().from(ads).where(eq(ads.merchantId, merchantId))),
   ])
   return { campaigns: own, ads: theirs }
+}
+
+/** What an ad, a campaign or an offer stands for. */
+export type Target = {
+  readonly merchantId: string
+  readonly campaignId: string | null
+  readonly adId: string | null
+  readonly offerId: string | null
+}
+
+export type Targets = Readonly<Record<'ads' | 'campaigns' | 'offers', ReadonlyMap<string, Target>>>
+
+type Naming = { readonly adId: string | null; readonly campaignId: string | null; readonly offerId: string | null }
+
+/** Those that are named, by id. One round trip. */
+export async function readTargets(db: Db, named: readonly Naming[]): Promise<Targets> {
+  const listed = (pick: (one: Naming) => string | null) =>
+    JSON.stringify([...new Set(named.flatMap((one) => pick(one) ?? []))])
+  const among = (table: string, columns: string, pick: (one: Naming) => string | null) => ({
+    sql: `SELECT t.id, t.merchant_id, ${columns} FROM json_each(?) k CROSS JOIN ${table} t ON t.id = k.value`,
+    args: [listed(pick)],
+  })
+  const [ads, campaigns, offers] = await db.read([
+    among('ads', 't.campaign_id, t.id AS ad_id, t.offer_id', (one) => one.adId),
+    among('campaigns', 't.id AS campaign_id, NULL AS ad_id, NULL AS offer_id', (one) => one.campaignId),
+    among('offers', 'NULL AS campaign_id, NULL AS ad_id, t.id AS offer_id', (one) => one.offerId),
+  ])
+  return { ads: targetsBy(ads!), campaigns: targetsBy(campaigns!), offers: targetsBy(offers!) }
+}
+
+function targetsBy(rows: readonly Row[]): ReadonlyMap<string, Target> {
+  const textOf = (value: unknown) => (value === null ? null : String(value))
+  return new Map(
+    rows.map((row) => [
+      String(row.id),
+      {
+        merchantId: String(row.merchant_id),
+        campaignId: textOf(row.campaign_id),
+        adId: textOf(row.ad_id),
+        offerId: textOf(row.offer_id),
+      },
+    ]),
+  )
 }

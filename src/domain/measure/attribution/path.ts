@@ -28,7 +28,11 @@ export function windowOf(windows: Windows, kind: string): number {
  * led to an earlier conversion, because a customer who buys every week was not less reached the second time. Touches at
  * the same instant stand in the order of their ids.
  */
-export function touchesBefore(at: number, touches: readonly Touch[], windows: Windows = DEFAULT_WINDOWS): Touch[] {
+export function touchesBefore<T extends Touch>(
+  at: number,
+  touches: readonly T[],
+  windows: Windows = DEFAULT_WINDOWS,
+): T[] {
   return touches
     .filter((touch) => at >= touch.at && at - touch.at <= windowOf(windows, touch.kind))
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
