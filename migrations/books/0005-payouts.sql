@@ -24,6 +24,7 @@ CREATE TABLE payout_files (
   method TEXT NOT NULL,
   currency TEXT NOT NULL,
   originator TEXT NOT NULL,                -- who sends it: files of a day are told apart by the modifier
+  sequence INTEGER NOT NULL,               -- of the originator's files, without gaps: traces go on from the one before
   file_date TEXT NOT NULL,
   modifier TEXT NOT NULL,
   header TEXT NOT NULL CONSTRAINT payout_file_header CHECK (json_valid(header)),
@@ -36,8 +37,8 @@ CREATE TABLE payout_files (
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX payout_files_sent_once ON payout_files (sha256);
+CREATE UNIQUE INDEX payout_files_sequence ON payout_files (originator, sequence);
 CREATE UNIQUE INDEX payout_files_modifier ON payout_files (originator, file_date, modifier);
-CREATE INDEX payout_files_to_settle ON payout_files (settles_at) WHERE settles_at IS NOT NULL;
 
 CREATE TABLE payouts (
   id TEXT PRIMARY KEY,
@@ -63,6 +64,7 @@ CREATE TABLE payouts (
 
 CREATE INDEX payouts_by_customer ON payouts (customer_id, id);
 CREATE INDEX payouts_requested ON payouts (program_id, method, id) WHERE state = 'requested';
+CREATE INDEX payouts_submitted ON payouts (file_id, line) WHERE state = 'submitted';
 CREATE UNIQUE INDEX payouts_by_file ON payouts (file_id, line) WHERE file_id IS NOT NULL;
 CREATE INDEX payouts_by_trace ON payouts (trace, submitted_at) WHERE trace IS NOT NULL;
 CREATE INDEX payouts_paid ON payouts (program_id, currency, paid_at) WHERE paid_at IS NOT NULL;

@@ -21,6 +21,7 @@ import {
   readLastFile,
   SENT_BEFORE,
   TAKEN_MODIFIER,
+  TAKEN_SEQUENCE,
 } from '../store/books/payouts-files.ts'
 import { readPayoutSettings } from '../store/catalog/money-settings.ts'
 import type { Program } from '../store/catalog/parties.ts'
@@ -90,7 +91,7 @@ function submitStatements(file: PayoutFile, payouts: readonly Payout[], now: num
 /** Somebody else submitted at the same moment, or this very commit was sent twice: look again. */
 function askAgain(error: unknown): never {
   const constraint = error instanceof ConstraintFailure ? error.constraint : ''
-  const raced = [TAKEN_MODIFIER, SENT_BEFORE, 'payout_files.id'].includes(constraint)
+  const raced = [TAKEN_SEQUENCE, TAKEN_MODIFIER, SENT_BEFORE, 'payout_files.id'].includes(constraint)
   throw raced ? new ConstraintFailure(STALE) : error
 }
 
@@ -104,7 +105,7 @@ async function numberFile(
   const ach = named.method === 'ach' ? originatorOf(settings) : null
   const originator = ach ? `ach/${ach.routingNumber}` : `program/${named.programId}`
   const fileDate = ach ? easternClock(now).date : dateOf(now, null)
-  const { filesToday, lastTrace } = await readLastFile(db, originator, fileDate)
+  const { filesToday, lastSequence, lastTrace } = await readLastFile(db, originator, fileDate)
   if (ach && filesToday >= MODIFIERS.length)
     throw new Refusal('conflict', 'A bank takes 36 files a day, and it has them.')
   const modifier = ach ? MODIFIERS[filesToday]! : String(filesToday + 1)
@@ -114,6 +115,7 @@ async function numberFile(
     ...named,
     currency: payouts[0]!.currency,
     originator,
+    sequence: lastSequence + 1,
     fileDate,
     modifier,
     header,

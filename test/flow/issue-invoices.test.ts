@@ -106,7 +106,7 @@ test('payments at once never settle more than is owed', async () => {
 })
 
 test('a prefunded merchant is told once when little is left, and again after it was enough', async () => {
-  const { shop, merchantId } = await shopOfNovember({ mode: 'prefunded', lowBalance: { USD: 1_000 } })
+  const { shop, merchantId } = await shopOfNovember()
   const alerts = async () => {
     await Promise.all([alertLowBalances(house.deps, house.books), alertLowBalances(house.deps, house.books)])
     const sql = `SELECT count(*) AS n FROM events WHERE type = 'merchant.low-balance' AND subject_id = ?`
@@ -114,6 +114,8 @@ test('a prefunded merchant is told once when little is left, and again after it 
     return Number(rows![0]!.n)
   }
   await pay(merchantId, 1_800, `pmt_${merchantId}.1`)
+  const prefunded: BillingSettings = { mode: 'prefunded', dueDays: 30, lowBalance: { USD: 1_000 } }
+  await house.deps.catalog.write([writeBillingSettings(merchantId, prefunded, 0)])
   expect(await alerts()).toBe(0)
   await buy(house, shop, 100)
   expect(await alerts()).toBe(1)

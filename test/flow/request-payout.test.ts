@@ -27,6 +27,7 @@ afterAll(() => house.stop())
 test('what is asked for leaves the balance at once and names the purchases that it pays', async () => {
   const shop = await openPayingShop(house)
   await buy(house, shop, 10_000)
+  house.setNow(start + 1)
   await buy(house, shop, 4_000)
   const payout = await ask(house, shop.customer, shop.destination.id, 600)
   expect(payout).toMatchObject({ state: 'requested', amount: 600, currency: 'USD', method: 'ach' })

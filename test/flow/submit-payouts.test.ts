@@ -42,7 +42,7 @@ test('a file holds what was asked for, is written again byte for byte, and goes 
   house.setNow(start)
   expect(await readPayout(house.books, payout.id)).toMatchObject({ state: 'submitted', fileId: file.id, line: 1 })
   expect(await submit(shop)).toBeNull()
-  const again = `INSERT INTO payout_files SELECT 'pfl_x', program_id, method, currency, originator, file_date, 'Z', header, count, total,
+  const again = `INSERT INTO payout_files SELECT 'pfl_x', program_id, method, currency, originator, sequence + 1000, file_date, 'Z', header, count, total,
     last_trace, sha256, settles_at, created_at FROM payout_files WHERE id = ?`
   await expect(house.books.write([{ sql: again, args: [file.id] }])).rejects.toMatchObject({
     constraint: 'payout_files.sha256',
@@ -50,12 +50,12 @@ test('a file holds what was asked for, is written again byte for byte, and goes 
   await booksAgree(house)
 })
 
-test('ten submissions at once put every payout into one file, with a trace of its own', async () => {
-  const shops = await Promise.all([asked(), asked(), asked()])
+test('fifteen submissions at once put every payout into one file, with a trace of its own', async () => {
+  const shops = await Promise.all([asked(), asked(), asked(), asked(), asked()])
   await Promise.all(shops.flatMap(({ shop }) => [submit(shop), submit(shop), submit(shop)]))
   const payouts = await Promise.all(shops.map(({ payout }) => readPayout(house.books, payout.id)))
   expect(payouts.every((payout) => payout!.state === 'submitted' && payout!.line === 1)).toBe(true)
-  expect(new Set(payouts.map((payout) => payout!.trace)).size).toBe(3)
+  expect(new Set(payouts.map((payout) => payout!.trace)).size).toBe(5)
 })
 
 test('taken back at the moment at which it is filed: one of the two, never both', async () => {

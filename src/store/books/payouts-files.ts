@@ -8,6 +8,8 @@ export type PayoutFile = {
   readonly method: PayoutMethod
   readonly currency: string
   readonly originator: string
+  /** Of the originator's files, from 1. */
+  readonly sequence: number
   /** `YYYY-MM-DD` where it is sent. */
   readonly fileDate: string
   /** Tells the files of a day apart: A to Z, 0 to 9. */
@@ -23,21 +25,23 @@ export type PayoutFile = {
 }
 
 /** What two files at once of one originator, or one file sent twice, are refused with. */
+export const TAKEN_SEQUENCE = 'payout_files.originator, payout_files.sequence'
 export const TAKEN_MODIFIER = 'payout_files.originator, payout_files.file_date, payout_files.modifier'
 export const SENT_BEFORE = 'payout_files.sha256'
 
 const FILE =
-  'id, program_id, method, currency, originator, file_date, modifier, header, count, total, last_trace, sha256, settles_at, created_at'
+  'id, program_id, method, currency, originator, sequence, file_date, modifier, header, count, total, last_trace, sha256, settles_at, created_at'
 
 export function insertFile(file: PayoutFile): Statement {
   return {
-    sql: `INSERT INTO payout_files (${FILE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    sql: `INSERT INTO payout_files (${FILE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     args: [
       file.id,
       file.programId,
       file.method,
       file.currency,
       file.originator,
+      file.sequence,
       file.fileDate,
       file.modifier,
       JSON.stringify(file.header),
@@ -68,7 +72,7 @@ export async function readFiles(
   return rows!.map(parseFile)
 }
 
-/** How many files an originator sent that day, and the last trace number that it used. */
+/** How many files an originator sent that day, and the number and last trace of its last file. */
 export async function readLastFile(db: Db, originator: string, fileDate: string) {
   const [today, last] = await db.read([
     {
@@ -76,11 +80,15 @@ export async function readLastFile(db: Db, originator: string, fileDate: string)
       args: [originator, fileDate],
     },
     {
-      sql: `SELECT last_trace FROM payout_files WHERE originator = ? ORDER BY file_date DESC, created_at DESC, id DESC LIMIT 1`,
+      sql: 'SELECT sequence, last_trace FROM payout_files WHERE originator = ? ORDER BY sequence DESC LIMIT 1',
       args: [originator],
     },
   ])
-  return { filesToday: Number(today![0]!.n), lastTrace: Number(last![0]?.last_trace ?? 0) }
+  return {
+    filesToday: Number(today![0]!.n),
+    lastSequence: Number(last![0]?.sequence ?? 0),
+    lastTrace: Number(last![0]?.last_trace ?? 0),
+  }
 }
 
 function parseFile(row: Row): PayoutFile {
@@ -90,6 +98,7 @@ function parseFile(row: Row): PayoutFile {
     method: row.method as PayoutMethod,
     currency: String(row.currency),
     originator: String(row.originator),
+    sequence: Number(row.sequence),
     fileDate: String(row.file_date),
     modifier: String(row.modifier),
     header: JSON.parse(String(row.header)),

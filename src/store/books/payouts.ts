@@ -116,7 +116,7 @@ export async function readPayoutByTrace(db: Db, trace: string): Promise<Payout |
 
 /** What files were given for and nobody spoke of since. */
 export function readUnreturned(db: Db, now: number, limit: number): Promise<readonly Payout[]> {
-  const where = `state = 'submitted' AND file_id IN (SELECT id FROM payout_files WHERE settles_at IS NOT NULL AND settles_at <= ?)
+  const where = `state = 'submitted' AND EXISTS (SELECT 1 FROM payout_files f WHERE f.id = file_id AND f.settles_at <= ?)
     ORDER BY file_id, line LIMIT ?`
   return select(db, where, [now, limit])
 }
