@@ -32,6 +32,7 @@ export type IdPrefix =
   | 'ad'
   | 'gol'
   | 'tch'
+  | 'les'
 
 /** The queue is a doorbell: it carries the id of a job whose row is in the books database `books`. */
 export type Ring = { readonly books: string; readonly jobId: string }

@@ -12,6 +12,7 @@ import type { Deps } from './deps.ts'
 import { eraseItems } from './erase-items.ts'
 import { expireAuthorizations } from './expire-authorizations.ts'
 import { redecide } from './redecide.ts'
+import { sweepLessons } from './sweep-lessons.ts'
 import { sweepMoney } from './sweep-money.ts'
 
 const STREAMS_A_COMMIT = 250
@@ -43,6 +44,7 @@ export async function sweep(deps: Deps, maxCommits = 40): Promise<Swept> {
     await attempt(() => eraseItems(deps, books))
     await attempt(() => db.write(forget(deps.now())))
   }
+  await attempt(() => sweepLessons(deps))
   await attempt(() => deps.catalog.write([deleteResultsBefore(deps.now() - REMEMBERED_MS)]))
   if (failures.length > 0) throw failures[0]
   return swept

@@ -32,6 +32,7 @@ import { programs } from './api/programs.ts'
 import { purchases } from './api/purchases.ts'
 import { reconciliations } from './api/reconciliations.ts'
 import { reports } from './api/reports.ts'
+import { reviews } from './api/reviews.ts'
 import { rewards } from './api/rewards.ts'
 import { statements } from './api/statements.ts'
 import { track } from './api/track.ts'
@@ -60,6 +61,7 @@ export const endpoints: readonly Endpoint[] = [
   ...claims,
   ...transactions,
   ...imports,
+  ...reviews,
   ...purchases,
   ...payouts,
   ...payoutDestinations,

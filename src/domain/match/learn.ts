@@ -36,7 +36,11 @@ export function learn(index: MerchantIndex, sightings: readonly Sighting[]): Les
     const byName = matchMerchant(index, { ...clue, mid: null, entityId: null }, { minConfidence: 0 })
     const seller = byName.merchantId !== null && byName.confidence >= SURE ? byName.merchantId : null
     const mid = normaliseMid(clue.mid)
-    if (mid && seller) sellersByMid.set(mid, (sellersByMid.get(mid) ?? new Set()).add(seller))
+    if (mid && seller) {
+      const sellers = sellersByMid.get(mid) ?? new Set()
+      sellersByMid.set(mid, sellers.add(seller))
+      if (sighting.match.method === 'mid') sellers.add(sighting.match.merchantId!)
+    }
     return { ...sighting, mid, seller }
   })
   const lessons: Lesson[] = []
