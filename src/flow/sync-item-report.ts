@@ -1,6 +1,6 @@
 // An update of an item -> the reports that it comes to, given what is filed. Reads, and decides nothing about money.
 import { DAY } from '../domain/time.ts'
-import { type Echoes, findEchoes, underKnownName } from '../feed/plaid/echoes.ts'
+import { abandoned, type Echoes, findEchoes, underKnownName } from '../feed/plaid/echoes.ts'
 import { type CardReport, reconcile, type Update } from '../feed/plaid/reconcile.ts'
 import type { LinkedAccount } from '../feed/plaid/translate.ts'
 import type { ItemRecord } from '../store/books/items.ts'
@@ -8,12 +8,17 @@ import { readFiled } from '../store/books/items.ts'
 import { readAccounts, readEarlierReports, readEchoes } from '../store/books/items-accounts.ts'
 import type { Db } from '../store/db.ts'
 
+type Accounts = ReadonlyMap<string, LinkedAccount>
 type Reported = { readonly reports: readonly CardReport[]; readonly echoes: Echoes }
 
-/** `echoes`: the transactions that were found now to be known from an earlier link. */
-export async function reportUpdate(db: Db, item: ItemRecord, update: Update): Promise<Reported> {
+/**
+ * @param whole whether the update is told to its end.
+ * `echoes`: the transactions that were found now to be known from an earlier link.
+ */
+export async function reportUpdate(db: Db, item: ItemRecord, update: Update, whole: boolean): Promise<Reported> {
   const told = [...update.added, ...update.modified]
-  if (told.length + update.removed.length === 0) return { reports: [], echoes: new Map() }
+  const succeeds = whole && item.syncedAt === null && item.source !== item.id
+  if (told.length + update.removed.length === 0 && !succeeds) return { reports: [], echoes: new Map() }
   const accounts = await speakingAccounts(db, item.id)
   const { known, found } = await echoesOf(db, item, update, accounts)
   const names = new Map([...known, ...found])
@@ -27,14 +32,32 @@ export async function reportUpdate(db: Db, item: ItemRecord, update: Update): Pr
   }
   const filed = await readFiled(db, item.source, idsOf(named))
   const { reports } = reconcile(named, accounts, filed, contextOf(item))
-  return { reports, echoes: found }
+  const left = succeeds ? await leftPending(db, item, accounts, found) : []
+  return { reports: [...reports, ...left], echoes: found }
+}
+
+/** Longer than any bank keeps a purchase pending. */
+const PENDING_MS = 45 * DAY
+
+async function leftPending(
+  db: Db,
+  item: ItemRecord,
+  accounts: Accounts,
+  found: Echoes,
+): Promise<readonly CardReport[]> {
+  const earlier = await readEarlierReports(db, item, item.createdAt - PENDING_MS, item.createdAt + DAY)
+  const cards = new Set([...accounts.values()].map(({ cardId }) => cardId))
+  return abandoned(
+    earlier.filter(({ cardId }) => cards.has(cardId)),
+    found,
+  )
 }
 
 function contextOf({ source, timezone }: ItemRecord) {
   return { source, timezone }
 }
 
-async function speakingAccounts(db: Db, itemId: string): Promise<ReadonlyMap<string, LinkedAccount>> {
+async function speakingAccounts(db: Db, itemId: string): Promise<Accounts> {
   const accounts = await readAccounts(db, [itemId])
   return new Map(
     accounts.flatMap(({ accountId, cardId, depository, endedAt }) =>
@@ -47,7 +70,7 @@ async function echoesOf(
   db: Db,
   item: ItemRecord,
   update: Update,
-  accounts: ReadonlyMap<string, LinkedAccount>,
+  accounts: Accounts,
 ): Promise<{ readonly known: Echoes; readonly found: Echoes }> {
   if (item.source === item.id) return { known: new Map(), found: new Map() }
   const known = await readEchoes(db, item.id, idsOf(update))

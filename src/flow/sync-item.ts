@@ -49,7 +49,7 @@ async function syncClaimed(deps: Deps, plaid: PlaidAccess, books: string, item: 
   if (item.state === 'broken') await refuseStillBroken(plaid, token.text)
   const fetched = await fetchUpdate(plaid.api, token.text, item)
   const db = deps.booksFor(books)
-  const { reports, echoes } = await reportUpdate(db, item, fetched.update)
+  const { reports, echoes } = await reportUpdate(db, item, fetched.update, fetched.end === 'whole')
   const done = finishSync(item, lease, progressOf(deps, item, token.sealed, fetched), deps.now())
   const also = [done, ...insertEchoes(item.id, echoes)]
   if (reports.length === 0) await db.write(also)

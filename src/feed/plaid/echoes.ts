@@ -1,7 +1,8 @@
 // A bank login that is linked again shows its history under new ids. What an earlier link reported already is found by
 // content and goes by the name that it has, so that nothing is a second purchase because it was told twice.
+import { groupBy } from '../../domain/group-by.ts'
 import type { Report } from '../../domain/report.ts'
-import type { CardReport, Filed } from './reconcile.ts'
+import { type CardReport, type Filed, retract } from './reconcile.ts'
 import type { PlaidTransaction } from './shapes.ts'
 
 /** New id -> the id under which the same transaction was filed. */
@@ -16,9 +17,10 @@ const nearMs = 24 * 3_600_000
  * @param filed what the earlier links reported and no other transaction of this link has been found to be.
  */
 export function findEchoes(fresh: readonly CardReport[], filed: readonly Filed[]): Echoes {
+  const told = lastWords(filed)
   const pairs = fresh
     .flatMap(({ report, card }) =>
-      filed
+      told
         .filter((one) => one.cardId === card.id && couldBe(one.report, report))
         .map((one) => ({ report, known: one.report, apart: Math.abs(one.report.occurredAt - report.occurredAt) })),
     )
@@ -32,6 +34,23 @@ export function findEchoes(fresh: readonly CardReport[], filed: readonly Filed[]
     taken.add(known.id)
   }
   return echoes
+}
+
+/** Of a purchase that was pending and has cleared only the clearing: it is one transaction, not two. */
+function lastWords(filed: readonly Filed[]): readonly Filed[] {
+  const cleared = new Set(filed.flatMap(({ report, root }) => (report.type === 'clearing' ? root : [])))
+  return filed.filter(({ report, root }) => report.type !== 'authorization' || !cleared.has(root))
+}
+
+/**
+ * What an earlier link left pending and the new one, having told its history, knows nothing of: it has vanished, or has
+ * posted with another amount and is told as a purchase of its own.
+ */
+export function abandoned(filed: readonly Filed[], echoes: Echoes): readonly CardReport[] {
+  const known = new Set(echoes.values())
+  return [...groupBy(filed, ({ root }) => root).values()]
+    .filter((members) => members.every(({ report }) => report.type === 'authorization' && !known.has(report.id)))
+    .flatMap((members) => retract(members, members))
 }
 
 function couldBe(known: Report, report: Report): boolean {

@@ -53,7 +53,7 @@ export function reconcile(
       reports.push(...retract(before, filed))
       continue
     }
-    const report = tieSoundly(keepPostedAt(result.report, before), pendings)
+    const report = tieSoundly(keepIdentity(result.report, before), pendings)
     reports.push({ report, card: { id: account!.cardId } }, ...supersede(report, before, known))
     if (report.relatedId) completed.add(report.relatedId)
   }
@@ -62,10 +62,11 @@ export function reconcile(
   return { reports, ignored }
 }
 
-// The posting time is part of a report's identity: a corrected date must not make a second clearing.
-function keepPostedAt(report: Report, before: readonly Filed[]): Report {
-  const former = before.find((one) => one.report.type === report.type)
-  return former ? { ...report, postedAt: former.report.postedAt } : report
+// The posting time is part of a report's identity: a corrected date must not make a second clearing. And a login that
+// was linked anew no longer knows which pending one a purchase completed.
+function keepIdentity(report: Report, before: readonly Filed[]): Report {
+  const former = before.find((one) => one.report.type === report.type)?.report
+  return former ? { ...report, postedAt: former.postedAt, relatedId: report.relatedId ?? former.relatedId } : report
 }
 
 /** Plaid has been seen to tie a purchase to a stranger's pending one: unless something agrees, the tie is dropped. */
@@ -109,7 +110,7 @@ function isReversal({ report }: Filed): boolean {
 /**
  * As if it had never been. A reversal first releases what was authorized beyond what was taken, so it names that too.
  */
-function retract(before: readonly Filed[], filed: readonly Filed[]): readonly CardReport[] {
+export function retract(before: readonly Filed[], filed: readonly Filed[]): readonly CardReport[] {
   const spent = before.filter(({ report }) => report.type === 'authorization' || report.type === 'clearing')
   const refunds = before.filter(({ report }) => report.type === 'refund').map((refund) => withAmount(refund, 0))
   const taken = spent.find(({ report }) => report.type === 'clearing') ?? spent[0]

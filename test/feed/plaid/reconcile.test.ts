@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../../../src/domain/report.ts'
-import { findEchoes, underKnownName } from '../../../src/feed/plaid/echoes.ts'
+import { abandoned, findEchoes, underKnownName } from '../../../src/feed/plaid/echoes.ts'
 import { type CardReport, type Filed, reconcile } from '../../../src/feed/plaid/reconcile.ts'
 import { transaction as shape } from '../../../src/feed/plaid/shapes.ts'
 import { category, fullTransaction, type Told } from '../../support/plaid/transaction.ts'
@@ -171,6 +171,25 @@ describe('a login that is linked again', () => {
   test('the nearest day first', () => {
     const days = filedAfter({ added: [tell('mon', { date: '2026-11-02' }), tell('tue', { date: '2026-11-03' })] })
     expect(findEchoes(fresh(tell('x', { date: '2026-11-03' })), days).get('x')).toBe('tue')
+  })
+
+  test('what was pending and has cleared is one transaction, known by its clearing', () => {
+    const before = filedAfter({ added: [pending()] }, { added: [posted()], removed: ['p'] })
+    expect([...findEchoes(fresh(tell('x'), tell('y')), before)]).toEqual([['x', 'q']])
+  })
+
+  test('what an earlier link knew of a pending one is not forgotten', () => {
+    const before = filedAfter({ added: [pending()] }, { added: [posted()], removed: ['p'] })
+    const again = underKnownName(tell('x'), new Map([['x', 'q']]))
+    expect(hear(before, { added: [again] }).said).toMatchObject([{ id: 'q', type: 'clearing', relatedId: 'p' }])
+  })
+
+  test('what was left pending and nobody knows is reversed', () => {
+    const before = filedAfter({ added: [pending(), tell('p2', { pending: true, amount: 7 }), tell('q2')] })
+    expect(abandoned(before, new Map([['x', 'p']]))).toMatchObject([
+      { report: { id: 'p2', type: 'reversal', amount: 700 } },
+    ])
+    expect(abandoned(file(before, abandoned(before, new Map())), new Map())).toEqual([])
   })
 
   test('a posted one clears the pending one that the earlier link told', () => {
