@@ -12,6 +12,7 @@ import { customers } from './api/customers.ts'
 import { events } from './api/events.ts'
 import { experiments } from './api/experiments.ts'
 import { exposures } from './api/exposures.ts'
+import { goals } from './api/goals.ts'
 import { holdoutPlans } from './api/holdout-plans.ts'
 import { imports } from './api/imports.ts'
 import { invoices } from './api/invoices.ts'
@@ -75,6 +76,7 @@ export const endpoints: readonly Endpoint[] = [
   ...exposures,
   ...experiments,
   ...holdoutPlans,
+  ...goals,
   ...ledger,
   ...keys,
   ...clock,
