@@ -25,7 +25,7 @@ export function issueKey(deps: Deps, input: NewKey, idempotency: Idempotency | n
     const programId = await programOfOwner(deps, input)
     const key = formatKey(input.kind, crypto.getRandomValues(new Uint8Array(52)))
     const id = deps.newId('key')
-    const holder = { ...input, programId, id, hint: keyHint(key), createdAt, revokedAt: null, lastUsedAt: null }
+    const holder = { id, ...input, programId, hint: keyHint(key), createdAt, revokedAt: null, lastUsedAt: null }
     return {
       result: { holder, key },
       remembered: { holder, key: null },

@@ -38,7 +38,7 @@ export function registerProgram(
   if (!books || !deps.booksNames.includes(books))
     throw new Refusal('invalid', 'There is no such books database.', [{ pointer: '/books', detail: 'is unknown' }])
   const { authorizationDays = 30 } = input
-  const program = { ...input, id: deps.newId('prg'), books, authorizationDays, createdAt: deps.now() }
+  const program = { id: deps.newId('prg'), ...input, books, authorizationDays, createdAt: deps.now() }
   const decision = { result: program, statements: [insertProgram(program)] }
   return once(deps.catalog, idempotency, program.createdAt, () => decision)
 }
@@ -48,7 +48,7 @@ export function registerMerchant(
   input: NewMerchant,
   idempotency: Idempotency | null,
 ): Promise<Once<MerchantRecord>> {
-  const merchant = { ...input, id: deps.newId('mer'), createdAt: deps.now() }
+  const merchant = { id: deps.newId('mer'), ...input, createdAt: deps.now() }
   const keys = replaceMatchKeys(merchant.id, [placeKeys(merchant, null)])
   const decision = { result: merchant, statements: [insertMerchant(merchant), ...keys] }
   return once(deps.catalog, idempotency, merchant.createdAt, () => decision)
@@ -74,7 +74,7 @@ export function registerLocation(
   return once(deps.catalog, idempotency, at, async () => {
     const merchant = await readMerchant(deps.catalog, merchantId)
     if (!merchant) throw new Refusal('not-found', 'There is no such merchant.')
-    const location = { ...input, id: deps.newId('loc'), merchantId, createdAt: at }
+    const location = { id: deps.newId('loc'), ...input, merchantId, createdAt: at }
     return { result: location, statements: placeLocation(merchant, location) }
   })
 }

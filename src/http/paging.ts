@@ -29,6 +29,16 @@ export function pageOfAll<T extends { readonly id: string }, A>(
   return pageOf(newestFirst, query, present)
 }
 
+/** The same of a list that is short enough to be read whole. */
+export function pageOfWhole<T extends { readonly id: string }, A>(
+  found: readonly T[],
+  query: PageQuery,
+  present: (item: T) => A,
+): { data: A[]; nextCursor: string | null } {
+  const { before } = windowOf(query)
+  return pageOfAll([before === null ? found : found.filter(({ id }) => id < before)], query, present)
+}
+
 export function sealCursor(place: string): string {
   return btoa(place)
 }

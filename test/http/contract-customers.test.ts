@@ -32,7 +32,7 @@ describe('POST /v1/customers with cards and activations', () => {
       ],
       activations: [{ customerId: made.id, offerId, version: 1, at: '2026-10-01T00:00:00.000Z' }],
     })
-    expect((await program.partner.get(`/v1/customers/${made.id}/cards`)).body.data).toEqual(made.cards)
+    expect((await program.partner.get(`/v1/customers/${made.id}/cards`)).body.data).toEqual(made.cards.toReversed())
     expect((await program.partner.get(`/v1/customers/${made.id}/activations`)).body.data).toEqual(made.activations)
 
     const { body: told } = await program.partner.post('/v1/transactions', { body: clearing(merchant.mid, token) })

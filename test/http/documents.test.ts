@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { describe, expect, inject, test } from 'vitest'
 import { endpoints } from '../../src/http/app.ts'
 import { examples } from '../../src/http/docs/examples.ts'
+import { steps } from '../../src/http/docs/quick-start.tsx'
 import { problems } from '../../src/http/problem.ts'
 import { baseUrl, caller, operator } from './client.ts'
 
@@ -37,6 +40,20 @@ test('examples are bodies that their calls take', () => {
     expect([call, schema?.safeParse(example).error?.issues]).toEqual([call, undefined])
     expect(schema).toBeDefined()
   }
+})
+
+test('the quick start works as it stands', async () => {
+  const script = steps(`${baseUrl}/v1`)
+    .map(({ calls }) => calls)
+    .join('\necho\n')
+  const page = await (await fetch(`${baseUrl}/docs`)).text()
+  expect(page).toContain('call /ledger/check')
+  const env = { ...process.env, REBOUND_KEY: inject('platform').operatorKey }
+  const { stdout } = await promisify(execFile)('bash', ['-ec', script], { env })
+  expect(stdout).not.toContain('/problems/')
+  expect(stdout).toContain('"status":"accepted"')
+  expect(stdout).toMatch(/"confirmed":600,|"pending":600,/)
+  expect(stdout).toMatch(/"activations":1,"purchases":1,.*"rewards":600,"commission":960/)
 })
 
 test('the reference shows every call, with one stylesheet and no script', async () => {

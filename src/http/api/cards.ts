@@ -5,9 +5,10 @@ import { linkCard, type NewCard, unlinkCard } from '../../flow/link-card.ts'
 import { readCards } from '../../store/books/customers.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'
 import { customerOf, programScope } from '../ownership.ts'
+import { pageOfWhole } from '../paging.ts'
 import type { Role } from '../platform.ts'
 import { card, cardInput, presentCard } from '../schema/customer.ts'
-import { id, page } from '../schema/fields.ts'
+import { id, page, pageQuery } from '../schema/fields.ts'
 import { ownInstant, refuseFuture } from '../times.ts'
 
 const tag = 'Customers'
@@ -41,12 +42,13 @@ export const cards = [
       summary: "List a customer's cards",
       roles,
       params,
+      query: pageQuery,
       answer: page(card),
     },
-    async ({ deps, caller, params }) => {
+    async ({ deps, caller, params, query }) => {
       const { customer, books } = await customerOf(deps, caller, params.id)
       const found = await readCards(deps.booksFor(books), customer.id)
-      return { body: { data: found.map(presentCard), nextCursor: null } }
+      return { body: pageOfWhole(found, query, presentCard) }
     },
   ),
   endpoint(

@@ -11,7 +11,7 @@ import { readActivations, readCustomers } from '../../store/books/customers.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'
 import { feedsOf } from '../feeds.ts'
 import { customerOf, programScope } from '../ownership.ts'
-import { openCursor, pageOfAll, sealCursor, windowOf } from '../paging.ts'
+import { openCursor, pageOfAll, pageOfWhole, sealCursor, windowOf } from '../paging.ts'
 import type { Role } from '../platform.ts'
 import {
   activation,
@@ -150,12 +150,13 @@ export const customers = [
       summary: "List a customer's activations",
       roles,
       params,
+      query: pageQuery,
       answer: page(activation),
     },
-    async ({ deps, caller, params }) => {
+    async ({ deps, caller, params, query }) => {
       const { customer, books } = await customerOf(deps, caller, params.id)
       const found = await readActivations(deps.booksFor(books), customer.id)
-      return { body: { data: found.map(presentActivation), nextCursor: null } }
+      return { body: pageOfWhole(found, query, presentActivation) }
     },
   ),
 ]

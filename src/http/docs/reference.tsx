@@ -4,6 +4,7 @@ import { problems } from '../problem.ts'
 import { examples } from './examples.ts'
 import { Fields, objectsIn, type Schema, type Schemas } from './fields.tsx'
 import { Page } from './page.tsx'
+import { QuickStart } from './quick-start.tsx'
 
 type Entry = { readonly method: string; readonly path: string; readonly operation: Operation }
 
@@ -24,6 +25,7 @@ export function Reference({ api }: { api: OpenApi }) {
       <div class="layout">
         <nav aria-label="Calls">
           <a href="/docs">Rebound API</a>
+          <a href="#quick-start">Quick start</a>
           {groups.map(({ name, entries }) => (
             <div>
               <strong>{name}</strong>
@@ -39,6 +41,7 @@ export function Reference({ api }: { api: OpenApi }) {
         </nav>
         <main id="content">
           <Introduction api={api} />
+          <QuickStart url={String(api.servers[0]?.url)} />
           {groups.map(({ name, entries }) => (
             <section>
               <h2>{name}</h2>
@@ -55,7 +58,6 @@ export function Reference({ api }: { api: OpenApi }) {
 }
 
 function Introduction({ api }: { api: OpenApi }) {
-  const url = String(api.servers[0]?.url)
   return (
     <div class="prose">
       <h1>Rebound API</h1>
@@ -71,9 +73,6 @@ function Introduction({ api }: { api: OpenApi }) {
         <code>POST /v1/imports</code>; one address may send 500 without a valid key. Beyond that the answer is 429 with{' '}
         <code>Retry-After</code>.
       </p>
-      <pre>
-        <code>{`curl ${url}/programs -H "Authorization: Bearer $REBOUND_KEY"`}</code>
-      </pre>
       <p>
         For machines: <a href="/v1/openapi.json">openapi.json</a>. Accounts, postings and what refunds do:{' '}
         <a href="/docs/money">how money is kept</a>.

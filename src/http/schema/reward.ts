@@ -4,6 +4,7 @@ import type { FiledPurchase, Reward } from '../../domain/books/state.ts'
 import { type ClearingLags, expectClearing } from '../../domain/explain/clearing.ts'
 import { explainFailure, explainLimit } from '../../domain/explain/reasons.ts'
 import { expectedAt, timelineOf } from '../../domain/explain/timeline.ts'
+import { rewardId } from '../../domain/ids.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
 import type { Offer, OfferVersion } from '../../domain/offer.ts'
 import * as field from './fields.ts'
@@ -13,6 +14,7 @@ const sentence = z.string()
 
 export const reward = z
   .object({
+    id: z.string().meta({ description: 'The `causeId` of its transfers.' }),
     offerId: z.string(),
     purchaseId: z.string(),
     merchantId: z.string(),
@@ -74,6 +76,7 @@ export function presentReward(stored: Reward, { purchase, offers, lags, now }: R
   const expectation = purchase.clearedAt === null ? expectClearing(purchase.occurredAt, lags, now) : null
   const told = { purchase, reward: stored, holdDays: terms?.holdDays ?? 0, expectation }
   return {
+    id: rewardId(stored.purchaseId, stored.offerId),
     offerId: stored.offerId,
     purchaseId: stored.purchaseId,
     merchantId: stored.merchantId,
@@ -84,7 +87,7 @@ export function presentReward(stored: Reward, { purchase, offers, lags, now }: R
     commission: stored.commission,
     partnerShare: stored.partner,
     limitedBy: stored.limitedBy,
-    reason: stored.reason,
+    reason: stored.state === 'declined' ? stored.reason : null,
     failures,
     sentence: failures[0]?.sentence ?? (terms ? explainLimit(terms, stored.limitedBy) : null),
     confirmAt: formatInstantOrNull(stored.confirmAt),

@@ -44,6 +44,9 @@ export const result = z
     purchaseId: z.string().nullable(),
     match,
     rewards: z.array(rewardResult).readonly(),
+    unmatched: z.boolean().meta({
+      description: 'A refund or reversal that ties to no purchase. It is kept, and tied when its purchase is reported.',
+    }),
     problem: problem.optional().meta({ description: 'Why it was rejected.' }),
   })
   .meta({ id: 'TransactionResult' })
@@ -56,11 +59,18 @@ const noMatch = { merchantId: null, locationId: null, method: null, confidence: 
 
 export function presentOutcome(id: string, outcome: ReportOutcome): Result {
   const { status, purchaseId, match, rewards } = outcome
-  return { id, status, purchaseId, match: match ? presentMatch(match) : noMatch, rewards: rewards.map(presentReward) }
+  return {
+    id,
+    status,
+    purchaseId,
+    match: match ? presentMatch(match) : noMatch,
+    rewards: rewards.map(presentReward),
+    unmatched: purchaseId === null && status !== 'ignored',
+  }
 }
 
 export function presentRejection(id: string | null, problem: Problem): Result {
-  return { id, status: 'rejected', purchaseId: null, match: noMatch, rewards: [], problem }
+  return { id, status: 'rejected', purchaseId: null, match: noMatch, rewards: [], unmatched: false, problem }
 }
 
 export function presentMatch({ merchantId, locationId, method, confidence }: Recognised): z.output<typeof match> {
@@ -68,5 +78,5 @@ export function presentMatch({ merchantId, locationId, method, confidence }: Rec
 }
 
 function presentReward({ offerId, state, amount, currency, limitedBy, reason }: Reward) {
-  return { offerId, state, amount, currency, limitedBy, reason }
+  return { offerId, state, amount, currency, limitedBy, reason: state === 'declined' ? reason : null }
 }
