@@ -60,3 +60,8 @@ export function foundWorking(standing: Standing): Standing {
 }
 
 export const foundBroken: Standing = { state: 'broken', notice: 'sign-in-again', noticeUntil: null }
+
+/** A bank's mask is the last digits of the number, or something else that the bank shows. */
+export function lastFour(mask: string | null): string | null {
+  return mask && /^\d{4}$/.test(mask) ? mask : null
+}

@@ -1,5 +1,6 @@
 // The accounts of an item -> the cards that they are: those linked before, by what a card is known by, and new ones.
-import { cardToken, isCardAccount, lastFour } from '../feed/plaid/accounts.ts'
+import { lastFour } from '../domain/item.ts'
+import { cardToken, isCardAccount } from '../feed/plaid/accounts.ts'
 import type { PlaidAccount } from '../feed/plaid/shapes.ts'
 import { type CardRecord, type CustomerRecord, readCards } from '../store/books/customers.ts'
 import { type ItemRecord, readItems } from '../store/books/items.ts'

@@ -14,10 +14,6 @@ export function isCardAccount({ type, subtype }: Pick<PlaidAccount, 'type' | 'su
   return cardSubtypes[type]?.includes(subtype ?? '') ?? false
 }
 
-export function lastFour(mask: string | null): string | null {
-  return mask && /^\d{4}$/.test(mask) ? mask : null
-}
-
 /**
  * The token of a card that is known through Plaid: same customer, institution, mask and name, same card. Two people
  * may hold cards that look alike, so the customer is part of it.

@@ -1,8 +1,8 @@
 // Bank logins linked through Plaid, and the ledger of consents, as the API takes and shows them.
 import * as z from 'zod'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
-import { lastFour } from '../../feed/plaid/accounts.ts'
-import type { LinkToken } from '../../feed/plaid/client.ts'
+import { lastFour } from '../../domain/item.ts'
+import type { createLinkToken } from '../../flow/link-item-token.ts'
 import type { ConsentEntry } from '../../store/books/consents.ts'
 import type { ItemRecord } from '../../store/books/items.ts'
 import type { ItemAccount } from '../../store/books/items-accounts.ts'
@@ -77,7 +77,7 @@ export const consentEntry = z
   })
   .meta({ id: 'ConsentEntry' })
 
-export function presentLinkToken(token: LinkToken): z.output<typeof linkToken> {
+export function presentLinkToken(token: Awaited<ReturnType<typeof createLinkToken>>): z.output<typeof linkToken> {
   return { ...token, expiresAt: formatInstant(token.expiresAt) }
 }
 
