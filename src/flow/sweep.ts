@@ -9,6 +9,7 @@ import { deleteResultsBefore } from '../store/idempotency.ts'
 import { reviewClaims } from './answer-claim.ts'
 import { decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
+import { enrolAll } from './enrol-customers.ts'
 import { eraseItems } from './erase-items.ts'
 import { expireAuthorizations } from './expire-authorizations.ts'
 import { redecide } from './redecide.ts'
@@ -45,6 +46,7 @@ export async function sweep(deps: Deps, maxCommits = 40): Promise<Swept> {
     await attempt(() => db.write(forget(deps.now())))
   }
   await attempt(() => sweepLessons(deps))
+  await attempt(() => enrolAll(deps))
   await attempt(() => deps.catalog.write([deleteResultsBefore(deps.now() - REMEMBERED_MS)]))
   if (failures.length > 0) throw failures[0]
   return swept
