@@ -1,5 +1,8 @@
 // The Worker as one module, built with the settings that wrangler deploys with.
+
+import { join } from 'node:path'
 import { build, stop } from 'esbuild'
+import { unstable_readConfig } from 'wrangler'
 import { CommandFailure } from '../exit.ts'
 
 export type Bundle = { readonly code: string; readonly inputs: readonly string[] }
@@ -22,6 +25,7 @@ export async function bundleWorker(
       platform: 'browser',
       conditions: ['workerd', 'worker', 'browser'],
       external: ['node:*', 'cloudflare:*'],
+      alias: unstable_readConfig({ config: join(root, 'wrangler.toml') }).alias ?? {},
       keepNames: true,
       define: {
         'navigator.userAgent': '"Cloudflare-Workers"',
