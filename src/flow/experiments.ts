@@ -2,7 +2,7 @@
 // started, whoever races.
 import { type Design, type Experiment, redesigned, started, stopped } from '../domain/experiment/experiment.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { readCampaign } from '../store/catalog/campaigns.ts'
+import { readAds, readCampaign } from '../store/catalog/campaigns.ts'
 import {
   FROZEN,
   OVERLAP,
@@ -22,7 +22,7 @@ export type NewExperiment = {
   readonly design: Design
 }
 
-/** A campaign's experiment withholds the offers of its ads. */
+/** A campaign's experiment withholds the offers of its ads, unless it names others. */
 export function draftExperiment(
   deps: Deps,
   { merchantId, programId, design }: NewExperiment,
@@ -30,10 +30,11 @@ export function draftExperiment(
 ): Promise<Once<Experiment>> {
   const createdAt = deps.now()
   return once(deps.catalog, idempotency, createdAt, async () => {
-    await refuseStrangers(deps, merchantId, design)
+    const whole = { ...design, offerIds: await withheldOffers(deps, merchantId, design) }
+    await refuseStrangers(deps, merchantId, whole)
     const fresh = { state: 'draft', stoppedAt: null, revision: 0, createdAt } as const
-    const blank = { ...fresh, id: deps.newId('exp'), merchantId, programId, design, salt: newSalt() }
-    const drafted = redesigned(blank, design)
+    const blank = { ...fresh, id: deps.newId('exp'), merchantId, programId, design: whole, salt: newSalt() }
+    const drafted = redesigned(blank, whole)
     return { result: drafted, statements: writeExperiment(drafted, deps.newId('evt')) }
   })
 }
@@ -87,6 +88,12 @@ export async function findExperiment(deps: Deps, id: string, owner: Owner): Prom
   const found = await readExperiment(deps.catalog, id, owner)
   if (!found) throw new Refusal('not-found', 'There is no such experiment.')
   return found
+}
+
+async function withheldOffers(deps: Deps, merchantId: string | null, design: Design): Promise<readonly string[]> {
+  if (merchantId === null || design.campaignId === null || design.offerIds.length > 0) return design.offerIds
+  const ads = await readAds(deps.catalog, design.campaignId)
+  return [...new Set(ads.flatMap((ad) => (ad.merchantId === merchantId && ad.offerId ? [ad.offerId] : [])))]
 }
 
 async function refuseStrangers(deps: Deps, merchantId: string | null, design: Design): Promise<void> {

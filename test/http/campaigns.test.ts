@@ -140,13 +140,14 @@ test('who is held out gets no link, and it is known that they would have', async
   const end = new Date(Date.now() + 30 * 24 * HOUR).toISOString()
   const design = {
     name: 'B',
-    offerIds: [offerId],
+    campaignId: campaign.id,
     holdoutBps: 5_000,
     currency: 'USD',
     endsAt: end,
     programIds: [program.id],
   }
   const { body: experiment } = await merchant.key.post('/v1/experiments', { body: design })
+  expect(experiment.offerIds).toEqual([offerId])
   await merchant.key.post(`/v1/experiments/${experiment.id}/start`)
   const people = await Promise.all(Array.from({ length: 10 }, () => newCustomer(program.id)))
   const body = { customerIds: people.map(({ id }) => id), medium: 'email' }

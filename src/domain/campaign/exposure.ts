@@ -29,9 +29,10 @@ export type Machine = 'bot' | 'prefetch'
 /** What the request that brought it says of itself. */
 export type Signs = { readonly userAgent: string | null; readonly prefetch: boolean; readonly method: string }
 
-// Readers of mail that fetch images for a person who opened it (GoogleImageProxy, YahooMailProxy) are people.
+// Readers of mail that fetch images for a person who opened it (GoogleImageProxy, YahooMailProxy) are people, and Cubot
+// makes telephones.
 const MACHINES =
-  /bot\b|bot[/_-]|crawl|spider|slurp|scrape|monitor|uptime|preview|headless|phantom|lighthouse|facebookexternalhit|whatsapp|curl|wget|python|java\/|go-http|okhttp|axios|node-fetch|undici|libwww|httpclient/i
+  /(?<!cu)bot\b|bot[/_-]|crawl|spider|slurp|scrape|monitor|uptime|preview|headless|phantom|lighthouse|facebookexternalhit|whatsapp|curl|wget|python|java\/|go-http|okhttp|axios|node-fetch|undici|libwww|httpclient/i
 
 /**
  * `prefetch`: the browser says that nobody has looked yet (Sec-Purpose, Purpose, X-Moz), or asks for the head alone.
