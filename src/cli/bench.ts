@@ -1,42 +1,32 @@
-// `rebound bench`: the performance table. Figures are ratios against a limit that is measured in the same run, because
-// machines differ and are noisy.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { lookupKeys } from '../domain/match/keys.ts'
-import { readReport } from '../feed/push/read-report.ts'
-import type { CardReport } from '../flow/ingest.ts'
-import { readCandidates } from '../store/catalog/read-candidates.ts'
-import { openDatabase, type Statement } from '../store/db.ts'
-import { domainPace } from './bench/domain.ts'
-import { openServer, recordWrites } from './bench/limit.ts'
-import { type Pace, pace } from './bench/pace.ts'
-import { multiplyPurchases } from './bench/stored.ts'
-import { benchTerms, catalogStatements, customerStatements, type Size, transactionOf } from './bench/workload.ts'
-import { CommandFailure } from './exit.ts'
+// `rebound bench`: the performance tables. Figures are ratios against a limit or a peer that is measured in the same run,
+// because machines differ and are noisy.
+import { measureMatching } from './bench/match.ts'
+import type { Pace } from './bench/pace.ts'
+import { measureResults, type Timing } from './bench/results.ts'
+import { measureTransactions, type Row } from './bench/transactions.ts'
+import { wrongUse } from './exit.ts'
 import { readFlags } from './flags.ts'
-import { launchPlatform } from './local/launch.ts'
-import { freePort } from './local/port.ts'
 import { columns } from './table.ts'
 
-const HELP = `rebound bench [--quick] [--json]
+const PARTS = ['transactions', 'matching', 'results'] as const
+
+const HELP = `rebound bench [--quick] [--only PART] [--json]
 
 Measures on this machine, on platforms of its own in temporary folders:
-  - transactions a second over HTTP, in batches of 1, 10, 100 and 1,000, beside a writer that sends the same rows to
-    the same kind of libSQL server and does nothing else
-  - the domain alone (match, fold, decide) on one core
-  - the same at 100 and 100,000 offers, and at 10,000 and 1,000,000 stored purchases
+  transactions   a second over HTTP, in batches of 1, 10, 100 and 1,000, beside a writer that sends the same rows to the
+                 same kind of libSQL server and does nothing else; the domain alone; the same at 100 and 100,000 offers,
+                 and at 10,000 and 1,000,000 stored purchases
+  matching       lines a second through libSQL, at 1,000 and 100,000 merchants
+  results        seconds for a lift report and for attribution over 1,000,000 customers
 
-  --quick   small sizes, for a look; a full run takes some ten minutes
+  --quick   small sizes, for a look; a full run takes some twenty minutes
+  --only    one of the parts
   --json    the figures as JSON`
-
-const IN_FLIGHT = 4
-
-type Row = { readonly name: string; readonly ours: Pace; readonly limit?: Pace }
 
 export async function bench(args: readonly string[]): Promise<number> {
   const { values } = readFlags(args, {
     quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   })
@@ -44,149 +34,34 @@ export async function bench(args: readonly string[]): Promise<number> {
     console.log(HELP)
     return 0
   }
-  const rows = await measure(values.quick, values.json ? () => {} : (line) => console.error(line))
-  console.log(values.json ? JSON.stringify(rows, null, 2) : table(rows))
+  const { quick, only, json } = values
+  if (only !== undefined && !PARTS.some((part) => part === only)) throw wrongUse(`--only takes ${PARTS.join(', ')}`)
+  const wanted = (part: (typeof PARTS)[number]) => only === undefined || only === part
+  const say = json ? () => {} : (line: string) => console.error(line)
+  const transactions = wanted('transactions') ? await measureTransactions(quick, say) : []
+  const matching = wanted('matching') ? await measureSizes(quick, say) : []
+  const results = wanted('results') ? await measureResults(quick ? 20_000 : 1_000_000, say) : []
+  if (json) console.log(JSON.stringify({ transactions, matching, results }, null, 2))
+  else
+    console.log(
+      [transactionTable(transactions), matchingTable(matching), resultTable(results)].filter(Boolean).join('\n\n'),
+    )
   return 0
 }
 
-async function measure(quick: boolean, say: (line: string) => void): Promise<readonly Row[]> {
-  const small = { merchants: 100, customers: 10_000 }
-  const many = { merchants: quick ? 10_000 : 100_000, customers: 10_000 }
-  const rows: Row[] = []
-  say('the domain alone …')
-  rows.push({ name: 'domain alone, one core', ours: await measureDomain(small, quick ? 10 : 40) })
-  for (const [size, batches] of [
-    [1, quick ? 200 : 2_000],
-    [10, quick ? 100 : 800],
-    [100, quick ? 50 : 200],
-    [1_000, quick ? 10 : 40],
-  ] as const) {
-    say(`batches of ${size} …`)
-    rows.push({ name: `batches of ${size}`, ...(await measureBatches(small, size, batches)) })
+type Matched = { readonly merchants: number; readonly cold: Pace; readonly warm: Pace; readonly recall: number }
+
+async function measureSizes(quick: boolean, say: (line: string) => void): Promise<readonly Matched[]> {
+  const measured: Matched[] = []
+  for (const merchants of quick ? [1_000, 10_000] : [1_000, 100_000]) {
+    say(`matching against ${whole(merchants)} merchants …`)
+    measured.push({ merchants, ...(await measureMatching(merchants, quick ? 5 : 20)) })
   }
-  const batches = quick ? 10 : 40
-  say(`${many.merchants} offers …`)
-  rows.push({ name: `${many.merchants} offers, batches of 1000`, ...(await measureBatches(many, 1_000, batches)) })
-  for (const stored of quick ? [10_000, 50_000] : [10_000, 1_000_000]) {
-    say(`${stored} stored purchases …`)
-    rows.push({ name: `${stored} stored, batches of 1000`, ...(await measureBatches(small, 1_000, batches, stored)) })
-  }
-  return rows
+  return measured
 }
 
-async function measureDomain(size: Size, rounds: number): Promise<Pace> {
-  const catalog = await openServer('catalog')
-  try {
-    for (const statements of catalogStatements(size.merchants, benchTerms)) await catalog.db.write(statements)
-    const batch = reportsFrom(0, 1_000, size)
-    const candidates = await readCandidates(
-      catalog.db,
-      batch.flatMap(({ report }) => lookupKeys(report.merchant)),
-    )
-    domainPace(batch, candidates.merchants, candidates.offersOf, size.customers, 3)
-    const perSecond = domainPace(batch, candidates.merchants, candidates.offersOf, size.customers, rounds)
-    return { perSecond, p50Ms: 0, p95Ms: 0 }
-  } finally {
-    await catalog.stop()
-  }
-}
-
-/** The platform over HTTP, and the writer of the same rows, each on servers of its own with the same contents. */
-async function measureBatches(size: Size, batch: number, batches: number, stored = 0): Promise<Omit<Row, 'name'>> {
-  const first = Math.max(stored, size.customers)
-  const starts = Array.from({ length: batches }, (_, i) => first + i * batch)
-  const limit = await measureLimit(size, batch, starts, stored)
-  const ours = await measurePlatform(size, batch, starts, stored)
-  return { ours, limit }
-}
-
-const WARM_UP = 10_000
-
-async function measureLimit(size: Size, batch: number, starts: readonly number[], stored: number): Promise<Pace> {
-  const catalog = await openServer('catalog')
-  const recorded = await openServer('books')
-  const replayed = await openServer('books')
-  try {
-    for (const statements of catalogStatements(size.merchants, benchTerms)) await catalog.db.write(statements)
-    for (const { db } of [recorded, replayed])
-      for (const statements of customerStatements(size.customers)) await db.write(statements)
-    const before = stored > 0 ? await recordWrites(catalog.db, recorded.db, chunks(0, WARM_UP, size)) : []
-    for (const statements of before) await replayed.db.write(statements)
-    if (stored > WARM_UP) await multiplyPurchases(replayed.db, stored / WARM_UP - 1, size.merchants)
-    const writes = await recordWrites(
-      catalog.db,
-      recorded.db,
-      starts.map((from) => reportsFrom(from, batch, size)),
-    )
-    return await pace(writes, IN_FLIGHT, batch, (statements: readonly Statement[]) => replayed.db.write(statements))
-  } finally {
-    await Promise.all([catalog.stop(), recorded.stop(), replayed.stop()])
-  }
-}
-
-async function measurePlatform(size: Size, batch: number, starts: readonly number[], stored: number): Promise<Pace> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'rebound-bench-'))
-  const settings = {
-    dataDir,
-    host: '127.0.0.1',
-    port: await freePort(),
-    operatorKey: null,
-    plaid: null,
-    clock: 'system',
-    main: null,
-  } as const
-  const platform = await launchPlatform(settings, 'ignore')
-  try {
-    const catalog = openDatabase('catalog', platform.databases.catalog!)
-    const books = openDatabase('books-0', platform.databases['books-0']!)
-    for (const statements of catalogStatements(size.merchants, benchTerms)) await catalog.write(statements)
-    for (const statements of customerStatements(size.customers)) await books.write(statements)
-    const send = (from: number, count: number) => post(platform, transactionsFrom(from, count, size))
-    for (let from = 0; from < (stored > 0 ? WARM_UP : 0); from += 1_000) await send(from, 1_000)
-    if (stored > WARM_UP) await multiplyPurchases(books, stored / WARM_UP - 1, size.merchants)
-    await send(starts.at(-1)! + batch, batch)
-    return await pace(starts, IN_FLIGHT, batch, (from) => send(from, batch))
-  } finally {
-    await platform.stop()
-    await rm(dataDir, { recursive: true, force: true })
-  }
-}
-
-async function post(
-  { url, operatorKey }: { url: string; operatorKey: string },
-  transactions: unknown[],
-): Promise<void> {
-  const answer = await fetch(`${url}/v1/transactions`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${operatorKey}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ transactions }),
-  })
-  const { results } = (await answer.json()) as { results?: readonly { status: string }[] }
-  const accepted = results?.filter(({ status }) => status === 'accepted').length
-  if (accepted !== transactions.length)
-    throw new CommandFailure(
-      `the platform accepted ${accepted ?? 0} of ${transactions.length} (status ${answer.status})`,
-    )
-}
-
-function transactionsFrom(from: number, count: number, size: Size) {
-  return Array.from({ length: count }, (_, i) => transactionOf(from + i, size))
-}
-
-function reportsFrom(from: number, count: number, size: Size): CardReport[] {
-  return transactionsFrom(from, count, size).map((transaction) => {
-    const read = readReport(transaction, 'operator', Date.now())
-    if (!('report' in read)) throw new Error('the benchmark sends a report that is not valid')
-    return read.report
-  })
-}
-
-function chunks(from: number, to: number, size: Size): CardReport[][] {
-  return Array.from({ length: (to - from) / 1_000 }, (_, i) => reportsFrom(from + i * 1_000, 1_000, size))
-}
-
-function table(rows: readonly Row[]): string {
-  const whole = (n: number) => Math.round(n).toLocaleString('en')
+function transactionTable(rows: readonly Row[]): string {
+  if (rows.length === 0) return ''
   const cells = rows.map(({ name, ours, limit }) => [
     name,
     whole(ours.perSecond),
@@ -196,4 +71,27 @@ function table(rows: readonly Row[]): string {
     ours.p95Ms ? ours.p95Ms.toFixed(1) : '',
   ])
   return columns(['', 'reports/s', 'limit/s', 'of the limit', 'p50 ms', 'p95 ms'], cells)
+}
+
+function matchingTable(rows: readonly Matched[]): string {
+  if (rows.length === 0) return ''
+  const cells = rows.map(({ merchants, cold, warm, recall }) => [
+    `${whole(merchants)} merchants, through libSQL`,
+    whole(cold.perSecond),
+    whole(warm.perSecond),
+    recall.toFixed(3),
+  ])
+  return columns(['', 'lines/s first read', 'lines/s read before', 'found'], cells)
+}
+
+function resultTable(rows: readonly Timing[]): string {
+  if (rows.length === 0) return ''
+  return columns(
+    ['', 'seconds'],
+    rows.map(({ name, seconds }) => [name, seconds.toFixed(2)]),
+  )
+}
+
+function whole(n: number): string {
+  return Math.round(n).toLocaleString('en')
 }
