@@ -42,7 +42,7 @@ export const imports = [
       tag,
       summary: 'Import a file of transactions',
       description:
-        'One transaction a line (NDJSON), plain or gzip, of any size. It answers when the whole file has arrived; the ' +
+        'One transaction a line (NDJSON), plain or gzip, of any size, as the body: `curl --data-binary @FILE`. It answers when the whole file has arrived; the ' +
         'lines are then decided by a queue: follow GET /imports/{id}.',
       roles,
       query: z.object({

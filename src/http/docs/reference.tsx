@@ -98,13 +98,18 @@ function Call({ entry: { method, path, operation }, schemas }: { entry: Entry; s
         <details>
           <summary>Example</summary>
           <pre>
-            <code>{JSON.stringify(example, null, 2)}</code>
+            <code>{JSON.stringify(example, null, takesLines(operation) ? 0 : 2)}</code>
           </pre>
         </details>
       ) : null}
       <Answer operation={operation} schemas={schemas} />
     </article>
   )
+}
+
+/** NDJSON: each of its lines is one object. */
+function takesLines({ requestBody }: Operation): boolean {
+  return Object.keys(requestBody?.content ?? {})[0]?.includes('ndjson') ?? false
 }
 
 function Parameters({ operation, schemas }: { operation: Operation; schemas: Schemas }) {
