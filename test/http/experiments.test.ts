@@ -95,7 +95,10 @@ test('a partner withholds every offer from part of its own program', async () =>
   expect((await stranger.partner.post('/v1/experiments', { body: { ...body, programId: program.id } })).status).toBe(
     404,
   )
-  expect((await operator.get(`/v1/experiments/${drafted.id}/lift`)).body.verdict).toBe('not-enough-data')
+  const path = `/v1/experiments/${drafted.id}/lift`
+  expect((await operator.get(path)).body.verdict).toBe('not-enough-data')
+  expect((await operator.get(`${path}?merchantId=${merchant.id}`)).status).toBe(200)
+  expect((await program.partner.get(`${path}?merchantId=${merchant.id}`)).status).toBe(404)
 })
 
 test.each([

@@ -106,6 +106,7 @@ export const experiments: readonly Endpoint[] = [
     },
     async ({ deps, caller, params, query: { format, merchantId } }) => {
       const found = await findExperiment(deps, params.id, ownerOf(caller))
+      if (merchantId) mayActFor(caller, merchantId)
       const report = await readLift(deps, found, merchantId ?? null)
       const least = caller.role === 'operator' ? null : await readLeastCustomers(deps.catalog)
       const body = presentLift(found.id, report, least)
