@@ -1,6 +1,7 @@
 // What a merchant promises. Terms are immutable once published: an edit makes a new version, and a customer is
 // bound to the version that stood when they activated. Amounts are minor units, rates basis points, instants ms.
 import type { Holdout } from './experiment/holdout.ts'
+import type { Recognition } from './match/sale.ts'
 import type { Channel } from './merchant.ts'
 
 export type Step = { readonly from: number } & ({ readonly bps: number } | { readonly amount: number })
@@ -33,6 +34,8 @@ export type Conditions = {
   readonly everyNthVisit: number | null
   readonly customers: CustomerKind
   readonly lookbackDays: number
+  /** Which sales at others' sites, through marketplaces and facilitators count; left out: as the platform has it. */
+  readonly recognition?: Recognition | null
   /** Earns once the customer's purchases within `withinDays` (null: since activation) add up to `amount`. */
   readonly spendToUnlock: { readonly amount: number; readonly withinDays: number | null } | null
 }

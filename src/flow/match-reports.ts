@@ -1,7 +1,8 @@
 // The batch against the catalogue: which merchant each report is about, and the offers that the decision needs.
 import type { MatchedReport } from '../domain/books/file-reports.ts'
 import { lookupKeys } from '../domain/match/keys.ts'
-import { compileMerchants, matchMerchant } from '../domain/match/match.ts'
+import { compileMerchants } from '../domain/match/match.ts'
+import { matchSale } from '../domain/match/sale.ts'
 import { readCandidates } from '../store/catalog/read-candidates.ts'
 import type { Deps } from './deps.ts'
 import type { CardReport } from './ingest.ts'
@@ -16,7 +17,7 @@ export async function matchReports(deps: Deps, reports: readonly CardReport[]) {
     candidates.merchants.flatMap(({ locations }) => locations.map(({ id, timezone }) => [id, timezone])),
   )
   const matched = reports.map((known): MatchedReport => {
-    const match = matchMerchant(index, { ...known.report.merchant, channel: known.report.channel })
+    const match = matchSale(index, { ...known.report.merchant, channel: known.report.channel })
     return { ...known, match, timezone: (match.locationId && zones.get(match.locationId)) ?? null }
   })
   return { matched, offersOf: candidates.offersOf }

@@ -208,3 +208,22 @@ test('what came to nothing in half a year is forgotten', async () => {
   house.setNow(Date.UTC(2026, 10, 1))
   expect(await lessonsOf(merchant.id)).toEqual([])
 })
+
+test('each offer says whether a marketplace order counts; it is told apart, and is no visit where it does not', async () => {
+  const { merchant } = await shop('Wexford Ramblin')
+  const recognition = { concession: null, marketplace: true, facilitator: null }
+  await publish(house, merchant.id, { conditions: { recognition }, stacking: 'stack', title: 'Orders too' })
+  await publish(house, merchant.id, { conditions: { customers: 'new' }, stacking: 'stack', title: 'New here' })
+  const token = await shopper()
+  const order = await buy(token, 'DOORDASH*WEXFORD RAMBLIN', null)
+  expect(order.match).toMatchObject({ merchantId: merchant.id, sale: 'marketplace' })
+  expect(order.rewards.map(({ amount, reason }) => [amount, reason]).sort()).toEqual([
+    [0, 'location'],
+    [0, 'location'],
+    [500, null],
+  ])
+  const visit = await buy(token, 'WEXFORD RAMBLIN LEEDS', null, BOUGHT + DAY)
+  expect(visit.match).toMatchObject({ merchantId: merchant.id, sale: null })
+  expect(visit.rewards.filter(({ amount }) => amount > 0)).toHaveLength(3)
+  await expectSoundBooks()
+})

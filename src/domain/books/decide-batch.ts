@@ -1,4 +1,5 @@
 // One batch of reports against what is loaded: what each report came to, and everything that changes.
+import { recognised } from '../purchase/fold.ts'
 import type { Recognised } from '../purchase/purchase.ts'
 import { changesOf } from './changes.ts'
 import { fileReports, type MatchedReport } from './file-reports.ts'
@@ -36,7 +37,7 @@ export function decideBatch(
     const { purchaseId } = filed
     const purchase = purchaseId === null ? undefined : refolded.purchases.get(purchaseId)
     const earned = purchaseId === null ? [] : (rewards.get(purchaseId) ?? [])
-    return { status, purchaseId, match: purchase?.match ?? filed.match, rewards: earned }
+    return { status, purchaseId, match: purchase?.match ?? recognised(filed.match), rewards: earned }
   })
   return { outcomes, changes }
 }

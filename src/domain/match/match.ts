@@ -14,6 +14,9 @@ export { compileMerchants, type MerchantIndex } from './compile.ts'
 
 export type MatchMethod = 'mid' | 'entity' | 'descriptor'
 
+/** A sale that more than one may call theirs. */
+export type Sale = 'concession' | 'marketplace' | 'facilitator'
+
 /** Which sales count for the seller whose name the line shows. */
 export type Counts = {
   /** A brand at another operator's site (motorway services, airport): for the brand. */
@@ -30,7 +33,8 @@ export type MatchOptions = {
   readonly minConfidence?: number
 }
 
-export type Match = { readonly confidence: number; readonly evidence: Evidence } & (
+/** `sale`: what kind it was, where that was asked (`matchSale`) and it was no ordinary one. */
+export type Match = { readonly confidence: number; readonly evidence: Evidence; readonly sale?: Sale } & (
   | { readonly merchantId: string; readonly locationId: string | null; readonly method: MatchMethod }
   | { readonly merchantId: null; readonly locationId: null; readonly method: null }
 )

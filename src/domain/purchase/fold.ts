@@ -60,8 +60,9 @@ export function foldPurchase(group: Group, marks: Pick<PurchaseMarks, 'expiredAt
   }
 }
 
-function recognised({ merchantId, locationId, method, confidence }: Match): Recognised {
-  return { merchantId, locationId, method, confidence }
+/** What is kept of a match beside the purchase; its evidence stays with the report. */
+export function recognised({ merchantId, locationId, method, confidence, sale }: Match): Recognised {
+  return { merchantId, locationId, method, confidence, sale: sale ?? null }
 }
 
 /** A refund that names no purchase comes off the one that it was tied to. */

@@ -1,5 +1,5 @@
 // A purchase is what its reports fold into: how much was asked for, how much was taken, what is left.
-import type { Match, MatchMethod } from '../match/match.ts'
+import type { Match, MatchMethod, Sale } from '../match/match.ts'
 import type { Channel } from '../merchant.ts'
 import type { Report } from '../report.ts'
 
@@ -22,6 +22,8 @@ export type Recognised = {
   readonly locationId: string | null
   readonly method: MatchMethod | null
   readonly confidence: number
+  /** null: an ordinary sale. */
+  readonly sale: Sale | null
 }
 
 export type Purchase = {

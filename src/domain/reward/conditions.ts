@@ -1,4 +1,5 @@
 // The conditions that one purchase must meet, each checked on its own so that every failing one can be told.
+import { countsSale } from '../match/sale.ts'
 import type { Conditions, OfferTerms } from '../offer.ts'
 import { DAY, dateOf, openSpan, weekdayOf } from '../time.ts'
 import { leastRewarded } from './rate.ts'
@@ -23,15 +24,20 @@ export function failedConditions(
   else failures.push({ reason: 'currency-mismatch' })
   if (conditions.channels && !(purchase.channel && conditions.channels.includes(purchase.channel)))
     failures.push({ reason: 'channel' })
-  const { locationId } = purchase.match
-  if (conditions.locationIds && !(locationId && conditions.locationIds.includes(locationId)))
-    failures.push({ reason: 'location' })
+  if (!isWhere(visit, conditions)) failures.push({ reason: 'location' })
   failures.push(...failedCalendar(purchase.occurredAt, purchase.timezone, conditions))
   if (conditions.schemes && !(visit.scheme && conditions.schemes.includes(visit.scheme)))
     failures.push({ reason: 'scheme' })
-  const kind = failedKind(purchase.occurredAt, conditions, earlier)
+  const counted = earlier.filter((other) => countsSale(other.purchase.match.sale, conditions.recognition))
+  const kind = failedKind(purchase.occurredAt, conditions, counted)
   if (kind) failures.push(kind)
   return failures
+}
+
+/** At one of the offer's locations, and a sale of a kind that counts for it. */
+function isWhere({ purchase: { match } }: Visit, { locationIds, recognition }: Conditions): boolean {
+  if (!countsSale(match.sale, recognition)) return false
+  return locationIds === null || (match.locationId !== null && locationIds.includes(match.locationId))
 }
 
 function failedSpend(net: number, { conditions: { minSpend, maxSpend }, reward }: OfferTerms): readonly Failure[] {

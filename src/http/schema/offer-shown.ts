@@ -9,6 +9,7 @@ import { reward } from './offer.ts'
 const nullable = <T extends z.ZodType>(item: T) => item.nullable()
 const list = <T extends z.ZodType>(item: T) => z.array(item).readonly().nullable()
 const count = nullable(z.int())
+const flag = nullable(z.boolean())
 
 const shownTerms = {
   title: z.string(),
@@ -27,6 +28,7 @@ const shownTerms = {
     everyNthVisit: count,
     customers: z.enum(['any', 'new', 'lapsed', 'loyal']),
     lookbackDays: z.int(),
+    recognition: nullable(z.object({ concession: flag, marketplace: flag, facilitator: flag })).optional(),
     spendToUnlock: nullable(z.object({ amount: z.int(), withinDays: count })),
   }),
   limits: z.object({

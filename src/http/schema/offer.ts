@@ -42,6 +42,17 @@ export const conditions = z.object({
     'new: no purchase at this merchant in lookbackDays; lapsed: some before, none within; loyal: some within.',
   ),
   lookbackDays: field.days.default(180),
+  recognition: said(
+    optional(
+      z.object({
+        concession: optional(z.boolean()),
+        marketplace: optional(z.boolean()),
+        facilitator: optional(z.boolean()),
+      }),
+    ),
+    "Whether sales count that were made at another operator's site, through a marketplace (an order at the shop), by a " +
+      'payment facilitator; null: as the platform has it, which is all but marketplaces. One that does not is `location`.',
+  ),
   spendToUnlock: said(
     optional(z.object({ amount: positiveAmount, withinDays: optional(field.days) })),
     'Earns once purchases add up to the amount.',

@@ -25,6 +25,9 @@ export const match = z
     locationId: z.string().nullable(),
     method: z.enum(['mid', 'entity', 'descriptor']).nullable(),
     confidence: z.number(),
+    sale: z.enum(['concession', 'marketplace', 'facilitator']).nullable().meta({
+      description: "At another operator's site, through a marketplace, by a facilitator; null: an ordinary sale.",
+    }),
   })
   .meta({ id: 'Match' })
 
@@ -55,7 +58,7 @@ export const transactionsAnswer = z.object({ results: z.array(result).readonly()
 
 type Result = z.output<typeof result>
 
-const noMatch = { merchantId: null, locationId: null, method: null, confidence: 0 }
+const noMatch = { merchantId: null, locationId: null, method: null, confidence: 0, sale: null }
 
 export function presentOutcome(id: string, outcome: ReportOutcome): Result {
   const { status, purchaseId, match, rewards } = outcome
@@ -73,8 +76,8 @@ export function presentRejection(id: string | null, problem: Problem): Result {
   return { id, status: 'rejected', purchaseId: null, match: noMatch, rewards: [], unmatched: false, problem }
 }
 
-export function presentMatch({ merchantId, locationId, method, confidence }: Recognised): z.output<typeof match> {
-  return { merchantId, locationId, method, confidence }
+export function presentMatch({ merchantId, locationId, method, confidence, sale }: Recognised): z.output<typeof match> {
+  return { merchantId, locationId, method, confidence, sale }
 }
 
 function presentReward({ offerId, state, amount, currency, limitedBy, reason }: Reward) {

@@ -82,7 +82,7 @@ export const PURCHASES = tableOf<PurchaseRow>('purchases', [
   ...(['id', 'source', 'root', 'customerId', 'cardId', 'programId', 'merchantId', 'locationId', 'method'] as const),
   ...(['confidence', 'timezone', 'channel', 'currency', 'occurredAt', 'clearedAt', 'state', 'amount'] as const),
   ...(['authorized', 'cleared', 'reversed', 'refunded', 'tied', 'net', 'expiredAt', 'fraudAt'] as const),
-  ...(['reviewedAt'] as const),
+  ...(['reviewedAt', 'sale'] as const),
 ])
 
 export function purchaseRow({ match, ...purchase }: FiledPurchase): PurchaseRow {
@@ -90,8 +90,8 @@ export function purchaseRow({ match, ...purchase }: FiledPurchase): PurchaseRow 
 }
 
 export function parsePurchase(cells: Cells): FiledPurchase {
-  const { merchantId, locationId, method, confidence, ...purchase } = PURCHASES.parse(cells)
-  return { ...purchase, match: { merchantId, locationId, method, confidence } }
+  const { merchantId, locationId, method, confidence, sale, ...purchase } = PURCHASES.parse(cells)
+  return { ...purchase, match: { merchantId, locationId, method, confidence, sale } }
 }
 
 /** A purchase with the facts of its card: `[purchase, linked_at, scheme]`. */

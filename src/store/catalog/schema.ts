@@ -1,6 +1,7 @@
 // The catalog as drizzle knows it. The migrations decide; a test holds the two together.
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { KeyKind } from '../../domain/key.ts'
+import type { ReviewState, Taught } from '../../domain/match/review.ts'
 import type { Channel } from '../../domain/merchant.ts'
 import type { OfferState, OfferTerms } from '../../domain/offer.ts'
 import type { OfferAction } from '../../domain/offer-life.ts'
@@ -149,4 +150,60 @@ export const billingSettings = sqliteTable('billing_settings', {
   merchantId: text('merchant_id').primaryKey(),
   settings: json<unknown>('settings').notNull(),
   updatedAt: integer('updated_at').notNull(),
+})
+
+export const lessons = sqliteTable(
+  'lessons',
+  {
+    id: text().primaryKey(),
+    key: text().notNull(),
+    kind: text().$type<Taught['kind']>().notNull(),
+    merchantId: text('merchant_id'),
+    locationId: text('location_id'),
+    mid: text(),
+    alias: text(),
+    sightings: integer().notNull(),
+    firstAt: integer('first_at').notNull(),
+    lastAt: integer('last_at').notNull(),
+    example: text().notNull(),
+    selfProving: integer('self_proving').notNull(),
+    state: text().$type<ReviewState>().notNull(),
+    learnedAt: integer('learned_at').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    index('lessons_by_state').on(table.state, table.id),
+    index('lessons_by_mid').on(table.mid),
+    index('lessons_by_alias').on(table.alias),
+    index('lessons_forgotten').on(table.learnedAt),
+    index('lessons_to_prove').on(table.merchantId),
+  ],
+)
+
+export const lessonMerchants = sqliteTable(
+  'lesson_merchants',
+  { merchantId: text('merchant_id').notNull(), lessonId: text('lesson_id').notNull() },
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.lessonId] }),
+    index('lesson_merchants_by_lesson').on(table.lessonId),
+  ],
+)
+
+export const lessonDecisions = sqliteTable(
+  'lesson_decisions',
+  {
+    lessonId: text('lesson_id').notNull(),
+    n: integer().notNull(),
+    id: text().notNull(),
+    state: text().$type<Exclude<ReviewState, 'open'>>().notNull(),
+    at: integer().notNull(),
+    by: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.lessonId, table.n] })],
+)
+
+export const lessonMarks = sqliteTable('lesson_marks', {
+  books: text().primaryKey(),
+  cameFrom: integer('came_from').notNull(),
+  standsAt: integer('stands_at').notNull(),
 })

@@ -29,7 +29,7 @@ export function bought(fields: Bought = {}, id = 'pur_1'): Visit {
     source: 's',
     customerId: 'cus_1',
     cardId: 'card_1',
-    match: { merchantId: 'mer_1', locationId, method: 'mid', confidence: 1 },
+    match: { merchantId: 'mer_1', locationId, method: 'mid', confidence: 1, sale: null },
     timezone: 'America/New_York',
     channel: 'in_store',
     currency: 'USD',
