@@ -135,7 +135,7 @@ describe('a purchase', () => {
       report({ relatedId: voided, type: 'reversal', postedAt: null }),
       report({ relatedId: refunded, type: 'refund', postedAt: '2026-11-09T04:00:00Z' }),
     )
-    expect(results).toMatchObject(Array(2).fill({ rewards: [{ state: 'reversed', amount: 0, reason: null }] }))
+    expect(results).toMatchObject(Array(2).fill({ rewards: [{ state: 'reversed', amount: 0 }] }))
     expect(await read(results[0].purchaseId)).toMatchObject({ state: 'reversed', net: 0 })
     expect(await read(results[1].purchaseId)).toMatchObject({ refunded: 12_000, net: 0 })
     const { body: balance } = await program.partner.get(`/v1/customers/${customerId}/balance`)

@@ -87,7 +87,7 @@ export function presentReward(stored: Reward, { purchase, offers, lags, now }: R
     commission: stored.commission,
     partnerShare: stored.partner,
     limitedBy: stored.limitedBy,
-    reason: stored.state === 'declined' ? stored.reason : null,
+    reason: stored.reason,
     failures,
     sentence: failures[0]?.sentence ?? (terms ? explainLimit(terms, stored.limitedBy) : null),
     confirmAt: formatInstantOrNull(stored.confirmAt),

@@ -81,5 +81,5 @@ export function presentMatch({ merchantId, locationId, method, confidence, sale 
 }
 
 function presentReward({ offerId, state, amount, currency, limitedBy, reason }: Reward) {
-  return { offerId, state, amount, currency, limitedBy, reason: state === 'declined' ? reason : null }
+  return { offerId, state, amount, currency, limitedBy, reason }
 }
