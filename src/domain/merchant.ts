@@ -21,11 +21,23 @@ export type Location = {
   readonly channel: Channel | null
 }
 
+/** Of all of a merchant's locations. */
+export type MerchantTraits = {
+  /** '' among them: of some it is unknown. */
+  readonly countries: readonly string[]
+  readonly mccs: readonly string[]
+  readonly locations: number
+  /** How many of them have no town. */
+  readonly townless: number
+}
+
 export type Merchant = {
   readonly id: string
   readonly name: string
   readonly aliases: readonly string[]
   readonly locations: readonly Location[]
+  /** Where not all locations come along, and yet something is known of all. */
+  readonly traits?: MerchantTraits
 }
 
 /** What a transaction report says about where it happened. Raw, as the feed gave it. */

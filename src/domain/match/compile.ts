@@ -1,9 +1,9 @@
 // Merchants made ready to be looked up: by id, by the keys of their names, by what tells their locations apart.
-import type { Location, Merchant } from '../merchant.ts'
+import type { Location, Merchant, MerchantTraits } from '../merchant.ts'
 import { type KeyTable, keyTable } from './key-table.ts'
 import { HEAD, isEverywhere, normaliseMid, readLocation, withoutFinalS } from './keys.ts'
 import { type Name, namesOf } from './names.ts'
-import { tradesOfMcc } from './vocabulary.ts'
+import { tradesOfMccs, traitsOf } from './traits.ts'
 
 export type Place = { readonly merchant: CompiledMerchant; readonly location: Location }
 
@@ -16,6 +16,8 @@ export type CompiledMerchant = {
   readonly stores: ReadonlyMap<string, readonly Location[]>
   /** All of them, if the index was compiled from a whole catalogue; else null: then what isn't here proves nothing. */
   readonly all: readonly Location[] | null
+  /** null: nothing is known of those that aren't here. */
+  readonly traits: MerchantTraits | null
 }
 
 /** A name, and what everybody knows who finds the merchant by it. */
@@ -88,19 +90,22 @@ function addIds(
   for (const id of location.entityIds) push(byEntity, id, { merchant, location })
 }
 
-function compileMerchant({ id, name, aliases, locations }: Merchant, names: readonly Name[], complete: boolean) {
+function compileMerchant(source: Merchant, names: readonly Name[], complete: boolean): CompiledMerchant {
+  const { id, name, aliases, locations } = source
   const stores = new Map<string, Location[]>()
   for (const location of locations) {
     for (const key of readLocation(location, names).storeKeys) push(stores, key, location)
   }
-  return { id, name, fame: Math.min(1, Math.log2(1 + aliases.length) / 4), stores, all: complete ? locations : null }
+  const fame = Math.min(1, Math.log2(1 + aliases.length) / 4)
+  const traits = complete ? traitsOf(locations) : (source.traits ?? null)
+  return { id, name, fame, stores, all: complete ? locations : null, traits }
 }
 
 function* entriesOf({ locations }: Merchant, names: readonly Name[], merchant: CompiledMerchant): Generator<Entry> {
   let ofName = 0
   for (const name of names) if (name.kind === 'name') ofName |= name.trades
   const everywhere = locations.filter(isEverywhere)
-  const trades = ofName | tradesOf(merchant.all ?? everywhere)
+  const trades = ofName | tradesAt(merchant, everywhere)
   for (const name of names) yield { name, merchant, trades, everywhere }
   const own = new Map<string, [Name, Location[]]>()
   for (const location of locations) {
@@ -111,12 +116,16 @@ function* entriesOf({ locations }: Merchant, names: readonly Name[], merchant: C
   }
   for (const [name, sharing] of own.values()) {
     const sites = sharing.filter(isEverywhere)
-    yield { name, merchant, trades: ofName | tradesOf(merchant.all ?? sites), everywhere: sites }
+    yield { name, merchant, trades: ofName | tradesAt(merchant, sites), everywhere: sites }
   }
 }
 
+function tradesAt({ traits }: CompiledMerchant, sites: readonly Location[]): number {
+  return traits ? tradesOfMccs(traits.mccs) : tradesOf(sites)
+}
+
 export function tradesOf(locations: readonly Location[]): number {
-  return locations.reduce((bits, { mcc }) => (mcc ? bits | tradesOfMcc(mcc) : bits), 0)
+  return tradesOfMccs(locations.flatMap(({ mcc }) => mcc ?? []))
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -7,6 +7,7 @@ import { storeKeys } from './keys.ts'
 import { isInCountry, locationsAt } from './locate.ts'
 import type { Line } from './parse.ts'
 import { type Part, partOf } from './parts.ts'
+import { isAbroad, isInFewTowns } from './traits.ts'
 import { BANK, COMPANY, isKnownWord, isTown, LEGAL, tradesOfMcc } from './vocabulary.ts'
 
 export type Score = {
@@ -200,15 +201,13 @@ function addNumber(score: Score, hit: Hit, line: Line): void {
 
 /** Trade and place. A merchant all of whose few locations we know is expected at one of them. */
 function addWhere(score: Score, { clue, storeKeys }: Context, entry: Entry): void {
-  const { all, stores } = entry.merchant
+  const { traits, stores } = entry.merchant
   const here = stores.size > 0 ? locationsAt(entry.merchant, storeKeys, clue) : []
   if (clue.mcc) addTrade(score, clue.mcc, entry, entry.trades | tradesOf(here))
   if (here.length > 0) add(score, stores.has(storeKeys[0]!) ? 'knownLine' : 'knownStore', 1)
-  else if (isElsewhere(all ?? entry.everywhere, clue)) add(score, 'otherCountry', 1)
-  else if (clue.city && all && all.length <= FEW_LOCATIONS && all.every(({ city }) => city)) add(score, 'otherTown', 1)
+  else if (traits ? isAbroad(traits, clue) : isElsewhere(entry.everywhere, clue)) add(score, 'otherCountry', 1)
+  else if (clue.city && traits && isInFewTowns(traits)) add(score, 'otherTown', 1)
 }
-
-const FEW_LOCATIONS = 3
 
 function addTrade(score: Score, mcc: string, { name }: Entry, known: number): void {
   const trades = tradesOfMcc(mcc)

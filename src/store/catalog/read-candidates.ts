@@ -1,7 +1,7 @@
 // What a batch of reports may be about: the merchants and locations that any of its keys names, with their offers.
 // One round trip, two when the catalog has changed: it asks for what the isolate doesn't know yet and for the catalog's
 // version, and what is known counts only while that stands. An approval or a pause counts from the next batch on.
-import type { Channel, Location, Merchant } from '../../domain/merchant.ts'
+import type { Channel, Location, Merchant, MerchantTraits } from '../../domain/merchant.ts'
 import type { Offer, OfferTerms } from '../../domain/offer.ts'
 import { type OfferAction, pausesOf } from '../../domain/offer-life.ts'
 import type { Db, Statement } from '../db.ts'
@@ -59,6 +59,8 @@ async function readKeys(db: Db, keys: readonly string[]): Promise<{ readonly ver
   return { version, parts }
 }
 
+const traitsJson = `json((SELECT json_group_array(json_array(t.kind, t.value, t.locations))
+  FROM merchant_traits t WHERE t.merchant_id = m.id))`
 const holdoutJson = 'json_array(h.experiment_id, h.salt, h.bps, h.starts_at, h.ends_at, json(h.program_ids))'
 
 /** One offer `o` as an `OfferTuple`. */
@@ -79,7 +81,7 @@ function selectCandidates(keys: readonly string[]): Statement {
       SELECT
         (SELECT version FROM catalog_version) AS version,
         (SELECT json_group_array(json_array(key, merchant_id, location_id)) FROM hits) AS hits,
-        (SELECT json_group_array(json_array(m.id, m.name, json(m.aliases)))
+        (SELECT json_group_array(json_array(m.id, m.name, json(m.aliases), ${traitsJson}))
            FROM named CROSS JOIN merchants m ON m.id = named.id) AS merchants,
         (SELECT json_group_array(json_array(l.id, l.merchant_id, l.name, json(l.mids), json(l.entity_ids),
                 json(l.descriptors), l.mcc, l.city, l.region, l.postcode, l.country, l.timezone, l.channel))
@@ -91,7 +93,8 @@ function selectCandidates(keys: readonly string[]): Statement {
   }
 }
 
-type MerchantTuple = [id: string, name: string, aliases: readonly string[]]
+type TraitTuple = [kind: 'country' | 'mcc' | 'town', value: string, locations: number]
+type MerchantTuple = [id: string, name: string, aliases: readonly string[], traits: readonly TraitTuple[]]
 type LocationTuple = [
   ...[id: string, merchantId: string, name: string],
   ...[mids: readonly string[], entityIds: readonly string[], descriptors: readonly string[]],
@@ -113,8 +116,8 @@ function fill(cache: Cache, keys: readonly string[], parts: Parts): void {
   for (const key of keys) cache.hits.set(key, [])
   for (const [key, merchantId, locationId] of JSON.parse(parts.hits) as [string, string, string][])
     cache.hits.get(key)?.push({ merchantId, locationId: locationId || null })
-  for (const [id, name, aliases] of JSON.parse(parts.merchants) as MerchantTuple[]) {
-    cache.merchants.set(id, { id, name, aliases })
+  for (const [id, name, aliases, traits] of JSON.parse(parts.merchants) as MerchantTuple[]) {
+    cache.merchants.set(id, { id, name, aliases, traits: traitsOf(traits) })
     cache.offers -= cache.offersOf.get(id)?.length ?? 0
     cache.offersOf.set(id, [])
   }
@@ -124,6 +127,17 @@ function fill(cache: Cache, keys: readonly string[], parts: Parts): void {
     if (offer.versions.length === 0) continue
     cache.offersOf.get(offer.merchantId)?.push(offer)
     cache.offers++
+  }
+}
+
+function traitsOf(tuples: readonly TraitTuple[]): MerchantTraits {
+  const valuesOf = (kind: TraitTuple[0]) => tuples.filter(([of]) => of === kind).map(([, value]) => value)
+  const towns = tuples.filter(([kind]) => kind === 'town')
+  return {
+    countries: valuesOf('country'),
+    mccs: valuesOf('mcc').filter((mcc) => mcc !== ''),
+    locations: towns.reduce((sum, [, , locations]) => sum + locations, 0),
+    townless: towns.find(([, value]) => value === '')?.[2] ?? 0,
   }
 }
 

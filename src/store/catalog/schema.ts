@@ -45,6 +45,17 @@ export const locations = sqliteTable(
   (table) => [index('locations_by_merchant').on(table.merchantId, table.id)],
 )
 
+export const merchantTraits = sqliteTable(
+  'merchant_traits',
+  {
+    merchantId: text('merchant_id').notNull(),
+    kind: text().$type<'country' | 'mcc' | 'town'>().notNull(),
+    value: text().notNull(),
+    locations: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.merchantId, table.kind, table.value] })],
+)
+
 export const matchKeys = sqliteTable(
   'match_keys',
   {
