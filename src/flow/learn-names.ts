@@ -30,7 +30,7 @@ const PROVEN_AT_ONCE = 50
 const FORGOTTEN_AFTER = 180 * DAY
 
 /** How many lessons; safe to run twice at once. `batches` of 1,000 reports bound one run, the next goes on from there. */
-export async function learnNames(deps: Deps, books: string, batches = 20): Promise<number> {
+export async function learnNames(deps: Deps, books: string, batches = 60): Promise<number> {
   let learned = 0
   for (let batch = 0; batch < batches; batch++) {
     const mark = await readMark(deps.catalog, books)
