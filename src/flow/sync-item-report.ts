@@ -1,11 +1,11 @@
 // An update of an item -> the reports that it comes to, given what is filed. Reads, and decides nothing about money.
 import { DAY } from '../domain/time.ts'
-import { abandoned, type Echoes, findEchoes, underKnownName } from '../feed/plaid/echoes.ts'
-import { type CardReport, reconcile, type Update } from '../feed/plaid/reconcile.ts'
+import { abandoned, type Echoes, findEchoes, underKnownName, untold } from '../feed/plaid/echoes.ts'
+import { type CardReport, type Filed, reconcile, type Update } from '../feed/plaid/reconcile.ts'
 import type { LinkedAccount } from '../feed/plaid/translate.ts'
 import type { ItemRecord } from '../store/books/items.ts'
 import { readFiled } from '../store/books/items.ts'
-import { readAccounts, readEarlierReports, readEchoes } from '../store/books/items-accounts.ts'
+import { readAccounts, readEarlierReports, readEchoes, readKnownNames } from '../store/books/items-accounts.ts'
 import type { Db } from '../store/db.ts'
 
 type Accounts = ReadonlyMap<string, LinkedAccount>
@@ -20,8 +20,8 @@ export async function reportUpdate(db: Db, item: ItemRecord, update: Update, who
   const succeeds = whole && item.syncedAt === null && item.source !== item.id
   if (told.length + update.removed.length === 0 && !succeeds) return { reports: [], echoes: new Map() }
   const accounts = await speakingAccounts(db, item.id)
-  const { known, found } = await echoesOf(db, item, update, accounts)
-  const names = new Map([...known, ...found])
+  const retold = await echoesOf(db, item, update, accounts)
+  const names = new Map([...retold.known, ...retold.found])
   const named: Update = {
     added: update.added.map((one) => underKnownName(one, names)),
     modified: update.modified.map((one) => underKnownName(one, names)),
@@ -32,25 +32,21 @@ export async function reportUpdate(db: Db, item: ItemRecord, update: Update, who
   }
   const filed = await readFiled(db, item.source, idsOf(named))
   const { reports } = reconcile(named, accounts, filed, contextOf(item))
-  const left = succeeds ? await leftPending(db, item, accounts, found) : []
-  return { reports: [...reports, ...left], echoes: found }
+  const left = succeeds ? await leftBehind(db, item, accounts, retold) : []
+  return { reports: [...reports, ...left], echoes: retold.found }
 }
 
-/** Longer than any bank keeps a purchase pending. */
-const PENDING_MS = 45 * DAY
-
-async function leftPending(
-  db: Db,
-  item: ItemRecord,
-  accounts: Accounts,
-  found: Echoes,
-): Promise<readonly CardReport[]> {
-  const earlier = await readEarlierReports(db, item, item.createdAt - PENDING_MS, item.createdAt + DAY)
+async function leftBehind(db: Db, item: ItemRecord, accounts: Accounts, { found, since }: Retold) {
+  const earlier = await untoldReports(db, item, 0, item.createdAt + DAY)
   const cards = new Set([...accounts.values()].map(({ cardId }) => cardId))
-  return abandoned(
-    earlier.filter(({ cardId }) => cards.has(cardId)),
-    found,
-  )
+  const ours = earlier.filter(({ cardId }) => cards.has(cardId))
+  return abandoned(ours, found, since)
+}
+
+/** What earlier links reported and this one hasn't told so far. */
+async function untoldReports(db: Db, item: ItemRecord, from: number, to: number): Promise<readonly Filed[]> {
+  const [earlier, told] = await Promise.all([readEarlierReports(db, item, from, to), readKnownNames(db, item.id)])
+  return untold(earlier, told)
 }
 
 function contextOf({ source, timezone }: ItemRecord) {
@@ -66,22 +62,20 @@ async function speakingAccounts(db: Db, itemId: string): Promise<Accounts> {
   )
 }
 
-async function echoesOf(
-  db: Db,
-  item: ItemRecord,
-  update: Update,
-  accounts: Accounts,
-): Promise<{ readonly known: Echoes; readonly found: Echoes }> {
-  if (item.source === item.id) return { known: new Map(), found: new Map() }
+/** `since`: from when on what was told now speaks; of its first day a part may be left out. */
+type Retold = { readonly known: Echoes; readonly found: Echoes; readonly since: number }
+
+async function echoesOf(db: Db, item: ItemRecord, update: Update, accounts: Accounts): Promise<Retold> {
+  const none: Echoes = new Map()
+  if (item.source === item.id) return { known: none, found: none, since: Infinity }
   const known = await readEchoes(db, item.id, idsOf(update))
   const nameless = update.added.filter(({ transaction_id: id }) => !known.has(id))
   const { reports } = reconcile({ added: nameless, modified: [], removed: [] }, accounts, [], contextOf(item))
   const fresh = reports.filter(({ report }) => report.occurredAt <= item.createdAt + DAY)
-  if (fresh.length === 0) return { known, found: new Map() }
+  if (fresh.length === 0) return { known, found: none, since: Infinity }
   const times = fresh.map(({ report }) => report.occurredAt)
-  const from = Math.min(...times) - DAY
-  const earlier = await readEarlierReports(db, item, from, Math.max(...times) + DAY)
-  return { known, found: findEchoes(fresh, earlier) }
+  const earlier = await untoldReports(db, item, Math.min(...times) - DAY, Math.max(...times) + DAY)
+  return { known, found: findEchoes(fresh, earlier), since: Math.min(...times) + DAY }
 }
 
 function idsOf({ added, modified, removed }: Update): readonly string[] {

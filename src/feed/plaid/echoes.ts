@@ -36,6 +36,12 @@ export function findEchoes(fresh: readonly CardReport[], filed: readonly Filed[]
   return echoes
 }
 
+/** Without the purchases of which a part has been found to be told already. @param names under which it is filed. */
+export function untold(filed: readonly Filed[], names: ReadonlySet<string>): readonly Filed[] {
+  const told = new Set(filed.flatMap(({ report, root }) => (names.has(report.id) ? root : [])))
+  return filed.filter(({ root }) => !told.has(root))
+}
+
 /** Of a purchase that was pending and has cleared only the clearing: it is one transaction, not two. */
 function lastWords(filed: readonly Filed[]): readonly Filed[] {
   const cleared = new Set(filed.flatMap(({ report, root }) => (report.type === 'clearing' ? root : [])))
@@ -43,14 +49,25 @@ function lastWords(filed: readonly Filed[]): readonly Filed[] {
 }
 
 /**
- * What an earlier link left pending and the new one, having told its history, knows nothing of: it has vanished, or has
- * posted with another amount and is told as a purchase of its own.
+ * What earlier links reported and the new one, having told its history, knows nothing of: it has vanished, or has another
+ * amount now and is told as a purchase of its own, which must not earn beside the old one. Told later after all, it is
+ * found again and revived.
+ * @param since from when on the new link's history speaks; what is pending is never older.
  */
-export function abandoned(filed: readonly Filed[], echoes: Echoes): readonly CardReport[] {
+export function abandoned(filed: readonly Filed[], echoes: Echoes, since: number): readonly CardReport[] {
   const known = new Set(echoes.values())
   return [...groupBy(filed, ({ root }) => root).values()]
-    .filter((members) => members.every(({ report }) => report.type === 'authorization' && !known.has(report.id)))
+    .filter((members) => members.every(({ report }) => !known.has(report.id) && !isReversed(report)))
+    .filter((members) => isPending(members) || members.every(({ report }) => report.occurredAt >= since))
     .flatMap((members) => retract(members, members))
+}
+
+function isReversed({ type, amount }: Report): boolean {
+  return type === 'reversal' && amount > 0
+}
+
+function isPending(members: readonly Filed[]): boolean {
+  return members.every(({ report }) => report.type === 'authorization')
 }
 
 function couldBe(known: Report, report: Report): boolean {

@@ -82,23 +82,28 @@ export function insertEchoes(itemId: string, echoes: ReadonlyMap<string, string>
   return [{ sql, args: [itemId, JSON.stringify([...echoes])] }]
 }
 
-const UNECHOED = `r.source = ?1 AND r.received_at <= ?5
-  AND NOT EXISTS (SELECT 1 FROM item_echoes e WHERE e.item_id = ?6 AND e.known_as = r.id)`
+/** The names of everything that this item has told again so far. */
+export async function readKnownNames(db: Db, itemId: string): Promise<ReadonlySet<string>> {
+  const [rows] = await db.read([{ sql: 'SELECT known_as FROM item_echoes WHERE item_id = ?', args: [itemId] }])
+  return new Set(rows!.map((row) => String(row.known_as)))
+}
+
+const BEFORE = 'r.source = ?1 AND r.received_at <= ?5'
 
 const EARLIER = `SELECT ${reportJson('r')} AS row FROM purchases p JOIN reports r ON r.source = p.source AND r.id = p.root
-    WHERE p.customer_id = ?2 AND p.occurred_at BETWEEN ?3 AND ?4 AND ${UNECHOED}
+    WHERE p.customer_id = ?2 AND p.occurred_at BETWEEN ?3 AND ?4 AND ${BEFORE}
   UNION SELECT ${reportJson('r')} FROM purchases p JOIN reports r ON r.source = p.source AND r.root = p.root AND r.root <> r.id
-    WHERE p.customer_id = ?2 AND p.occurred_at BETWEEN ?3 AND ?4 AND ${UNECHOED}
-  UNION SELECT ${reportJson('r')} FROM reports r WHERE r.customer_id = ?2 AND r.loose = 1 AND ${UNECHOED}`
+    WHERE p.customer_id = ?2 AND p.occurred_at BETWEEN ?3 AND ?4 AND ${BEFORE}
+  UNION SELECT ${reportJson('r')} FROM reports r WHERE r.customer_id = ?2 AND r.loose = 1 AND ${BEFORE}`
 
-/** What earlier links of these cards reported from that time, before this one was made, and this one hasn't found yet. */
+/** What earlier links of these cards had reported of that time when this one was made. */
 export async function readEarlierReports(
   db: Db,
   item: { readonly id: string; readonly source: string; readonly customerId: string; readonly createdAt: number },
   from: number,
   to: number,
 ): Promise<readonly FiledReport[]> {
-  const args = [item.source, item.customerId, from, to, item.createdAt, item.id]
+  const args = [item.source, item.customerId, from, to, item.createdAt]
   const [rows] = await db.read([{ sql: EARLIER, args }])
   return rows!.map((row) => parseReport(JSON.parse(String(row.row))))
 }

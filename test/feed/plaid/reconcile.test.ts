@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../../../src/domain/report.ts'
-import { abandoned, findEchoes, underKnownName } from '../../../src/feed/plaid/echoes.ts'
+import { abandoned, findEchoes, underKnownName, untold } from '../../../src/feed/plaid/echoes.ts'
 import { type CardReport, type Filed, reconcile } from '../../../src/feed/plaid/reconcile.ts'
 import { transaction as shape } from '../../../src/feed/plaid/shapes.ts'
 import { category, fullTransaction, type Told } from '../../support/plaid/transaction.ts'
@@ -184,12 +184,19 @@ describe('a login that is linked again', () => {
     expect(hear(before, { added: [again] }).said).toMatchObject([{ id: 'q', type: 'clearing', relatedId: 'p' }])
   })
 
-  test('what was left pending and nobody knows is reversed', () => {
+  test('what was reported and nobody knows any more is reversed, as far back as the new link tells', () => {
     const before = filedAfter({ added: [pending(), tell('p2', { pending: true, amount: 7 }), tell('q2')] })
-    expect(abandoned(before, new Map([['x', 'p']]))).toMatchObject([
-      { report: { id: 'p2', type: 'reversal', amount: 700 } },
-    ])
-    expect(abandoned(file(before, abandoned(before, new Map())), new Map())).toEqual([])
+    const [left] = abandoned(before, new Map([['x', 'p']]), Infinity)
+    expect(left?.report).toMatchObject({ id: 'p2', type: 'reversal', amount: 700 })
+    const all = abandoned(before, new Map(), 0)
+    expect(all.map(({ report }) => report.id)).toEqual(['p', 'p2', 'q2'])
+    expect(abandoned(file(before, all), new Map(), 0)).toEqual([])
+  })
+
+  test('of a purchase that was told in an earlier page no part is taken for another', () => {
+    const before = filedAfter({ added: [pending()] }, { added: [posted()], removed: ['p'] })
+    expect(untold(before, new Set(['q']))).toEqual([])
+    expect(untold(before, new Set(['z']))).toEqual(before)
   })
 
   test('a posted one clears the pending one that the earlier link told', () => {
