@@ -63,10 +63,10 @@ export function reconcile(
 }
 
 // The posting time is part of a report's identity: a corrected date must not make a second clearing. And a login that
-// was linked anew no longer knows which pending one a purchase completed.
+// was linked anew forgets which pending one a purchase completed, or names it by an id that it never told.
 function keepIdentity(report: Report, before: readonly Filed[]): Report {
   const former = before.find((one) => one.report.type === report.type)?.report
-  return former ? { ...report, postedAt: former.postedAt, relatedId: report.relatedId ?? former.relatedId } : report
+  return former ? { ...report, postedAt: former.postedAt, relatedId: former.relatedId ?? report.relatedId } : report
 }
 
 /** Plaid has been seen to tie a purchase to a stranger's pending one: unless something agrees, the tie is dropped. */

@@ -182,6 +182,8 @@ describe('a login that is linked again', () => {
     const before = filedAfter({ added: [pending()] }, { added: [posted()], removed: ['p'] })
     const again = underKnownName(tell('x'), new Map([['x', 'q']]))
     expect(hear(before, { added: [again] }).said).toMatchObject([{ id: 'q', type: 'clearing', relatedId: 'p' }])
+    const elsewhere = { ...again, pending_transaction_id: 'never-told' }
+    expect(hear(before, { modified: [elsewhere] }).said).toMatchObject([{ id: 'q', relatedId: 'p' }])
   })
 
   test('what was reported and nobody knows any more is reversed, as far back as the new link tells', () => {
