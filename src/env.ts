@@ -1,6 +1,7 @@
 // Bindings and secrets, checked once per isolate. Nothing else reads them.
 import * as z from 'zod'
 import type { PlaidSettings } from './feed/plaid/client.ts'
+import { plaidsOwnScript } from './feed/plaid/link-script.ts'
 
 /** What the Worker is given: see wrangler.toml. */
 export type Env = {
@@ -17,6 +18,8 @@ export type Env = {
   readonly PLAID_ENV?: string
   /** Instead of Plaid's own address: a server that speaks like it. */
   readonly PLAID_URL?: string
+  /** Instead of Plaid's own script: another that opens Link in the browser. */
+  readonly PLAID_LINK_URL?: string
   readonly PLAID_CLIENT_NAME?: string
   readonly CLOCK?: string
   readonly PUBLIC_URL: string
@@ -41,6 +44,7 @@ const schema = z.object({
   PLAID_SECRET: z.string().optional(),
   PLAID_ENV: z.enum(['sandbox', 'production']).default('sandbox'),
   PLAID_URL: z.url().optional(),
+  PLAID_LINK_URL: z.url().default(plaidsOwnScript),
   PLAID_CLIENT_NAME: z.string().min(1).max(30).default('Rebound'),
 })
 
@@ -50,10 +54,11 @@ type Settings = z.output<typeof schema>
 export type Config = Settings & { readonly plaid: PlaidSettings | null }
 
 function plaidOf(settings: Settings): PlaidSettings | null {
-  const { PLAID_CLIENT_ID: clientId, PLAID_SECRET: secret, PLAID_ENV, PLAID_URL, PLAID_CLIENT_NAME } = settings
+  const { PLAID_CLIENT_ID: clientId, PLAID_SECRET: secret, PLAID_ENV } = settings
   if (!clientId && !secret) return null
   if (!clientId || !secret) throw new Error('PLAID_CLIENT_ID and PLAID_SECRET go together')
-  return { url: PLAID_URL ?? `https://${PLAID_ENV}.plaid.com`, clientId, secret, clientName: PLAID_CLIENT_NAME }
+  const url = settings.PLAID_URL ?? `https://${PLAID_ENV}.plaid.com`
+  return { url, clientId, secret, clientName: settings.PLAID_CLIENT_NAME, linkUrl: settings.PLAID_LINK_URL }
 }
 
 function jsonOrNull(text: string): unknown {

@@ -34,6 +34,7 @@ export async function plaidSandbox(args: readonly string[]): Promise<number> {
   const plaid = await startPlaid({ port })
   const settings = {
     PLAID_URL: plaid.url,
+    PLAID_LINK_URL: plaid.linkUrl,
     PLAID_CLIENT_ID: loopbackKeys.clientId,
     PLAID_SECRET: loopbackKeys.secret,
   }

@@ -9,6 +9,8 @@ export type PlaidKeys = {
   readonly environment: string
   /** A server that speaks like Plaid, instead of Plaid's own. */
   readonly url: string | null
+  /** The script that opens Link in a browser, instead of Plaid's own. */
+  readonly linkUrl: string | null
 }
 
 export type OpenedPlaid = {
@@ -20,22 +22,27 @@ export type OpenedPlaid = {
 
 /** null: none were given. */
 export function readPlaidKeys(env: Environment): PlaidKeys | null {
-  const { PLAID_CLIENT_ID: clientId, PLAID_SECRET: secret, PLAID_ENV: environment = 'sandbox', PLAID_URL: url } = env
+  const { PLAID_CLIENT_ID: clientId, PLAID_SECRET: secret, PLAID_ENV: environment = 'sandbox' } = env
   if (!clientId && !secret) return null
   if (!clientId || !secret) throw new CommandFailure('PLAID_CLIENT_ID and PLAID_SECRET go together', 2)
   if (environment !== 'sandbox' && environment !== 'production')
     throw new CommandFailure(`PLAID_ENV must be sandbox or production, not '${environment}'`, 2)
-  return { clientId, secret, environment, url: url || null }
+  return { clientId, secret, environment, url: env.PLAID_URL || null, linkUrl: env.PLAID_LINK_URL || null }
 }
 
 export async function openPlaid(keys: PlaidKeys | null): Promise<OpenedPlaid> {
   if (keys) return { bindings: bindingsOf(keys), loopback: null, stop: async () => {} }
   const { loopbackKeys, startPlaid } = await import('../../../test/support/plaid/server.ts')
-  const { url, stop } = await startPlaid()
-  return { bindings: bindingsOf({ ...loopbackKeys, environment: 'sandbox', url }), loopback: url, stop }
+  const { url, linkUrl, stop } = await startPlaid()
+  return { bindings: bindingsOf({ ...loopbackKeys, environment: 'sandbox', url, linkUrl }), loopback: url, stop }
 }
 
-function bindingsOf({ clientId, secret, environment, url }: PlaidKeys): Readonly<Record<string, string>> {
-  const keys = { PLAID_CLIENT_ID: clientId, PLAID_SECRET: secret, PLAID_ENV: environment }
-  return url ? { ...keys, PLAID_URL: url } : keys
+function bindingsOf({ clientId, secret, environment, url, linkUrl }: PlaidKeys): Readonly<Record<string, string>> {
+  return {
+    PLAID_CLIENT_ID: clientId,
+    PLAID_SECRET: secret,
+    PLAID_ENV: environment,
+    ...(url ? { PLAID_URL: url } : {}),
+    ...(linkUrl ? { PLAID_LINK_URL: linkUrl } : {}),
+  }
 }

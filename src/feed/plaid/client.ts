@@ -11,6 +11,8 @@ export type PlaidSettings = {
   readonly secret: string
   /** Shown to the customer by Plaid Link; 30 characters at most. */
   readonly clientName: string
+  /** The script that opens Link in the browser. */
+  readonly linkUrl: string
 }
 
 export type LinkWish = {

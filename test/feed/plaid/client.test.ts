@@ -9,7 +9,7 @@ let server: LoopbackPlaid
 let plaid: Plaid
 beforeAll(async () => {
   server = await startPlaid()
-  plaid = openPlaid({ url: server.url, ...loopbackKeys, clientName: 'Rebound' })
+  plaid = openPlaid({ url: server.url, linkUrl: server.linkUrl, ...loopbackKeys, clientName: 'Rebound' })
 })
 afterAll(() => server.stop())
 

@@ -5,18 +5,21 @@ import { PlaidError } from './error.ts'
 import type { Asked, Path } from './requests.ts'
 import { syncPage } from './sync.ts'
 import { updatesAvailable } from './webhooks.ts'
-import type { World } from './world.ts'
+import type { LinkRequest, World } from './world.ts'
 
 type Answers = { readonly [P in Path]: (world: World, asked: Asked<P>) => object }
 
 export const answers: Answers = {
-  '/link/token/create': (world, { webhook, access_token }) => {
+  '/link/token/create': (world, asked) => {
     const link_token = `link-sandbox-${randomUUID()}`
-    if (access_token) itemOf(world, access_token)
-    world.linkTokens.set(link_token, { webhook: webhook ?? null, update: access_token ?? null })
-    const minutes = access_token ? 30 : 240
-    const hosted_link_url = `https://hosted.plaid.example/${link_token}`
-    return { link_token, expiration: new Date(world.now() + minutes * 60_000).toISOString(), hosted_link_url }
+    if (asked.access_token) itemOf(world, asked.access_token)
+    const expiresAt = world.now() + (asked.access_token ? 30 : 240) * 60_000
+    world.linkTokens.set(link_token, requestOf(asked, expiresAt))
+    return {
+      link_token,
+      expiration: new Date(expiresAt).toISOString(),
+      ...(asked.hosted_link ? { hosted_link_url: `${world.url}/link/v2/hosted?token=${link_token}` } : {}),
+    }
   },
   '/item/public_token/exchange': (world, { public_token }) => {
     const found = world.publicTokens.get(public_token)
@@ -66,6 +69,20 @@ export const answers: Answers = {
     world.tellAll(login)
     return {}
   },
+}
+
+function requestOf(asked: Asked<'/link/token/create'>, expiresAt: number): LinkRequest {
+  const { credit, depository } = asked.account_filters ?? {}
+  const filters = { credit: credit?.account_subtypes ?? [], depository: depository?.account_subtypes ?? [] }
+  return {
+    clientName: asked.client_name,
+    webhook: asked.webhook ?? null,
+    redirectUri: asked.redirect_uri ?? null,
+    update: asked.access_token ?? null,
+    chooseAccounts: asked.update?.account_selection_enabled ?? false,
+    filters: asked.account_filters ? filters : null,
+    expiresAt,
+  }
 }
 
 function itemOf(world: World, accessToken: string): Item {

@@ -2,6 +2,7 @@
 // and vanish. An item is one link of a login, and has ids of its own for everything: a login that is linked twice shows
 // the same purchases under other ids.
 import { randomUUID } from 'node:crypto'
+import { institutionName } from './institutions.ts'
 import { type FullTransaction, fullTransaction, type Told } from './transaction.ts'
 
 export type Account = {
@@ -64,8 +65,13 @@ export const checking: Account = {
 }
 
 export function openLogin(accounts: readonly Account[] = [creditCard, checking], institutionId = 'ins_109508'): Login {
-  const institutionName = institutionId === 'ins_109508' ? 'First Platypus Bank' : institutionId
-  return { institutionId, institutionName, accounts: [...accounts], items: [], entries: new Map() }
+  return {
+    institutionId,
+    institutionName: institutionName(institutionId),
+    accounts: [...accounts],
+    items: [],
+    entries: new Map(),
+  }
 }
 
 /** Links the login: its history is there at once, and everything afterwards as it happens. */

@@ -119,8 +119,8 @@ async function tellStory(): Promise<readonly Exchange[]> {
   }
 }
 
-async function callEverything({ url, world }: LoopbackPlaid): Promise<void> {
-  const plaid = openPlaid({ url, ...loopbackKeys, clientName: 'Rebound' })
+async function callEverything({ url, linkUrl, world }: LoopbackPlaid): Promise<void> {
+  const plaid = openPlaid({ url, linkUrl, ...loopbackKeys, clientName: 'Rebound' })
   const login = openLogin()
   const item = linkLogin(login, 'https://example.com/hook')
   const wish = { customerId: 'cus_1', countries: ['US', 'CA'], webhook: item.webhook!, redirectUri: null }

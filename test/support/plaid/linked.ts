@@ -20,7 +20,7 @@ export type PlaidHouse = House & {
 export async function openPlaidHouse(start?: number): Promise<PlaidHouse> {
   const mail: Delivery[] = []
   const plaid = await startPlaid({ send: (delivery) => void mail.push(delivery) })
-  const access = openPlaidAccess({ url: plaid.url, ...loopbackKeys, clientName: 'Rebound' })
+  const access = openPlaidAccess({ url: plaid.url, linkUrl: plaid.linkUrl, ...loopbackKeys, clientName: 'Rebound' })
   const house = await openHouse(start, access)
   const stop = async () => void (await Promise.all([house.stop(), plaid.stop()]))
   return { ...house, plaid, mail, stop }

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { answers } from './answers.ts'
 import { errorBody, PlaidError, statusOf } from './error.ts'
+import { answerPage, linkPages, linkPath } from './link/pages.ts'
 import { type Path, requests } from './requests.ts'
 import { createSigner, type Delivery, deliver } from './webhooks.ts'
 import { createWorld, type Fault, type World } from './world.ts'
@@ -17,6 +18,8 @@ export type Exchange = {
 
 export type LoopbackPlaid = {
   readonly url: string
+  /** The script that opens Link in a browser. */
+  readonly linkUrl: string
   readonly world: World
   readonly exchanges: Exchange[]
   readonly stop: () => Promise<void>
@@ -39,8 +42,10 @@ export async function startPlaid(options: LoopbackOptions = {}): Promise<Loopbac
   const signer = await createSigner()
   const world = createWorld(signer, options.send ?? ((delivery) => void deliver(delivery)), options.now)
   const exchanges: Exchange[] = []
+  const link = linkPages(world)
   const server = createServer(async (request, response) => {
     const path = request.url ?? ''
+    if (path.startsWith(linkPath)) return answerPage(link, request, response)
     const asked = await readJson(request)
     const fault = world.faults.get(path)?.shift()
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms))
@@ -54,11 +59,12 @@ export async function startPlaid(options: LoopbackOptions = {}): Promise<Loopbac
   })
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
+  world.url = `http://127.0.0.1:${port}`
   const stop = async () => {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   }
-  return { url: `http://127.0.0.1:${port}`, world, exchanges, stop }
+  return { url: world.url, linkUrl: `${world.url}${linkPath}stable/link-initialize.js`, world, exchanges, stop }
 }
 
 type Keys = { readonly clientId: string; readonly secret: string }

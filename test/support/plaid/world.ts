@@ -10,10 +10,25 @@ export type Fault =
   | { readonly kind: 'cut'; readonly answered: boolean }
   | { readonly kind: 'slow'; readonly ms: number }
 
+/** What a link token was made with. */
+export type LinkRequest = {
+  readonly clientName: string
+  readonly webhook: string | null
+  readonly redirectUri: string | null
+  /** The access token of the item to update. */
+  readonly update: string | null
+  readonly chooseAccounts: boolean
+  /** Subtypes by type; null: every account. */
+  readonly filters: Readonly<Record<string, readonly string[]>> | null
+  readonly expiresAt: number
+}
+
 export type World = {
   readonly now: () => number
+  /** Where the loopback is reached; empty: nowhere. */
+  url: string
   readonly signer: Signer
-  readonly linkTokens: Map<string, { readonly webhook: string | null; readonly update: string | null }>
+  readonly linkTokens: Map<string, LinkRequest>
   readonly publicTokens: Map<string, { readonly item: Item; readonly expiresAt: number }>
   /** Pages are no longer than this, however many are asked for. */
   largestPage: number
@@ -25,6 +40,10 @@ export type World = {
   send: (delivery: Delivery) => void
   readonly itemBy: (accessToken: string) => Item | undefined
   readonly loginAt: (institutionId: string) => Login
+  /** A person who signs in twice has the same accounts. */
+  readonly loginOf: (institutionId: string, username: string) => Login
+  /** Called when a customer has finished Link. */
+  onLinked: (login: Login) => void
   /** As when the customer has finished Link: a public token for half an hour. */
   readonly offer: (item: Item) => string
   readonly tell: (item: Item, type: string, code: string, more?: Readonly<Record<string, unknown>>) => void
@@ -37,9 +56,11 @@ export type World = {
 
 export function createWorld(signer: Signer, send: (delivery: Delivery) => void, now: () => number = Date.now): World {
   const items = new Map<string, Item>()
+  const people = new Map<string, Login>()
   const telling = { last: Promise.resolve() }
   const world: World = {
     now,
+    url: '',
     signer,
     linkTokens: new Map(),
     publicTokens: new Map(),
@@ -49,6 +70,13 @@ export function createWorld(signer: Signer, send: (delivery: Delivery) => void, 
     send,
     itemBy: (accessToken) => items.get(accessToken),
     loginAt: (institutionId) => openLogin(undefined, institutionId),
+    loginOf: (institutionId, username) => {
+      const person = `${institutionId} ${username}`
+      const login = people.get(person) ?? openLogin(undefined, institutionId)
+      people.set(person, login)
+      return login
+    },
+    onLinked: () => {},
     offer: (item) => {
       const publicToken = `public-sandbox-${randomUUID()}`
       items.set(item.accessToken, item)
