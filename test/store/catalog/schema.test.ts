@@ -1,6 +1,7 @@
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as schema from '../../../src/store/catalog/schema.ts'
+import * as people from '../../../src/store/catalog/schema-people.ts'
 import * as results from '../../../src/store/catalog/schema-results.ts'
 import { type Db, openDatabase } from '../../../src/store/db.ts'
 import { startSqld, type TestSqld } from '../../support/sqld.ts'
@@ -13,7 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => sqld.stop())
 
-const tables = Object.values({ ...schema, ...results }).filter((each) => typeof each === 'object') as SQLiteTable[]
+const tables = Object.values({ ...schema, ...people, ...results }).filter(
+  (each) => typeof each === 'object',
+) as SQLiteTable[]
 
 async function rows(sql: string) {
   return (await db.read([{ sql, args: [] }]))[0]!
