@@ -1,6 +1,18 @@
-import { defineConfig } from 'vitest/config'
+import { readFileSync } from 'node:fs'
+import { defineConfig, type Plugin } from 'vitest/config'
+
+/** As in the Worker's bundle: styles, pictures and the scripts of the browser are strings. */
+const texts: Plugin = {
+  name: 'texts',
+  enforce: 'pre',
+  load(id) {
+    if (!/\.(css|svg|client\.js)$/.test(id)) return null
+    return `export default ${JSON.stringify(readFileSync(id, 'utf8'))}`
+  },
+}
 
 export default defineConfig({
+  plugins: [texts],
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,

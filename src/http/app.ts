@@ -1,5 +1,5 @@
 // The whole of what answers HTTP: every call of the API, the documents about it, and the health of the platform.
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { Refusal } from '../domain/refusal.ts'
 import { backtests } from './api/backtests.ts'
@@ -42,6 +42,8 @@ import { documentation } from './docs/routes.tsx'
 import type { Endpoint } from './endpoint.ts'
 import { health } from './health.ts'
 import { openApi } from './openapi.ts'
+import { showError } from './pages/kit/errors.tsx'
+import { pages } from './pages/routes.ts'
 import type { AppEnv } from './platform.ts'
 import { codeOf, problemOf, problemResponse } from './problem.ts'
 import { logRequest } from './request-log.ts'
@@ -93,8 +95,13 @@ export function buildApp(): Hono<AppEnv> {
   app.route('/', health)
   app.route('/', openApi(endpoints))
   app.route('/', documentation(endpoints))
+  app.route('/', pages())
   app.get('/', (c) => c.redirect('/docs'))
-  app.notFound((c) => answerProblem(c.env.platform.deps.publicUrl, c.get('requestId'), noSuchAddress))
+  app.notFound((c) =>
+    isForBrowser(c)
+      ? showError(c, noSuchAddress)
+      : answerProblem(c.env.platform.deps.publicUrl, c.get('requestId'), noSuchAddress),
+  )
   app.onError((error, c) => {
     const { deps, log } = c.env.platform
     const requestId = c.get('requestId')
@@ -104,14 +111,28 @@ export function buildApp(): Hono<AppEnv> {
   return app
 }
 
-/** Our pages bring one stylesheet and no script. */
+/** Our pages bring what they need; the one with Plaid Link names its origin. */
 const contentSecurityPolicy = {
   defaultSrc: ["'none'"],
+  scriptSrc: ["'self'", linkOrigin],
   styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'", linkOrigin],
+  frameSrc: [linkOrigin],
+  manifestSrc: ["'self'"],
+  workerSrc: ["'self'"],
   baseUri: ["'none'"],
   formAction: ["'self'"],
   frameAncestors: ["'none'"],
+}
+
+function linkOrigin(c: Context): string {
+  return (c as Context<AppEnv>).get('linkOrigin') ?? ''
+}
+
+function isForBrowser(c: Context<AppEnv>): boolean {
+  return !c.req.path.startsWith('/v1/') && (c.req.header('Accept') ?? '').includes('text/html')
 }
 
 const noSuchAddress = new Refusal('not-found', 'Nothing has this address.')

@@ -29,5 +29,10 @@ export type Platform = {
 
 export type AppEnv = {
   Bindings: { readonly platform: Platform }
-  Variables: { requestId: string; callerRole: Role | 'public' }
+  Variables: {
+    requestId: string
+    callerRole: Role | 'public'
+    /** Set by the page that opens Plaid Link: where its script and its frame come from. */
+    linkOrigin?: string
+  }
 }

@@ -5,6 +5,9 @@ import { build, stop } from 'esbuild'
 import { unstable_readConfig } from 'wrangler'
 import { CommandFailure } from '../exit.ts'
 
+const text = { '.css': 'text', '.svg': 'text', '.client.js': 'text' } as const
+
+/** `inputs`: the modules of code that it is made of. */
 export type Bundle = { readonly code: string; readonly inputs: readonly string[] }
 
 export async function bundleWorker(
@@ -24,6 +27,7 @@ export async function bundleWorker(
       target: 'es2024',
       platform: 'browser',
       conditions: ['workerd', 'worker', 'browser'],
+      loader: text,
       external: ['node:*', 'cloudflare:*'],
       alias: unstable_readConfig({ config: join(root, 'wrangler.toml') }).alias ?? {},
       keepNames: true,
@@ -36,11 +40,15 @@ export async function bundleWorker(
     })
     const [output] = result.outputFiles
     if (!output) throw new Error('esbuild wrote no file')
-    return { code: output.text, inputs: Object.keys(result.metafile.inputs).sort() }
+    return { code: output.text, inputs: Object.keys(result.metafile.inputs).filter(isCode).sort() }
   } catch (error) {
     throw new CommandFailure(`the Worker does not build: ${error instanceof Error ? error.message : String(error)}`)
   } finally {
     // Its process would otherwise wait for more to build for as long as this one lives.
     await stop()
   }
+}
+
+function isCode(file: string): boolean {
+  return !Object.keys(text).some((ending) => file.endsWith(ending))
 }

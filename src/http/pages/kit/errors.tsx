@@ -1,0 +1,74 @@
+// What went wrong, as a page: what it means and what to do next.
+import type { Context } from 'hono'
+import { Refusal } from '../../../domain/refusal.ts'
+import type { AppEnv } from '../../platform.ts'
+import { codeOf, problemOf } from '../../problem.ts'
+import { ownBrand } from './brand.ts'
+import type { PageCall } from './call.ts'
+import { formatIn } from './format.ts'
+import { languageOf, zoneOf } from './language.ts'
+import { type Screen, show } from './show.tsx'
+import { textsIn } from './text/texts.ts'
+
+type Said = { readonly title: string; readonly text: string; readonly action: string }
+
+/** Whatever a page threw. Doesn't read the database, which may be what is wrong. */
+export function showError(c: Context<AppEnv>, error: unknown): Response | Promise<Response> {
+  const language = languageOf(c)
+  const { platform } = c.env
+  const call: PageCall = {
+    c,
+    platform,
+    deps: platform.deps,
+    url: new URL(c.req.url),
+    query: {},
+    language,
+    say: textsIn(language),
+    format: formatIn(language, zoneOf(c)),
+    brand: ownBrand,
+    frame: 'plain',
+    nav: [],
+    viewer: null,
+  }
+  const problem = problemOf(error, platform.deps.publicUrl, c.get('requestId'))
+  const said = saidOf(call, error)
+  const reference = codeOf(error) === 'internal' ? c.get('requestId') : null
+  const here = c.req.method === 'GET' && problem.status >= 429 ? call.url.pathname + call.url.search : '/'
+  return show(
+    call,
+    { title: said.title, status: problem.status as Screen['status'] & number },
+    <ErrorCard said={said} href={here} reference={reference} />,
+  )
+}
+
+export function showNoRights(call: PageCall): Response | Promise<Response> {
+  const said = call.say.kit.errors.noRights
+  const from = call.c.req.header('Referer')
+  const href = from && new URL(from).origin === call.url.origin ? new URL(from).pathname : '/'
+  return show(call, { title: said.title, status: 403 }, <ErrorCard said={said} href={href} reference={null} />)
+}
+
+function saidOf({ say: { kit } }: PageCall, error: unknown): Said {
+  const code = codeOf(error)
+  if (code === 'not-found') return kit.errors.notFound
+  if (code === 'unavailable') return kit.errors.unavailable
+  if (code === 'too-many-requests') return kit.errors.tooMany
+  return error instanceof Refusal ? { ...kit.errors.refused, text: error.message } : kit.errors.internal
+}
+
+function ErrorCard({ said, href, reference }: { said: Said; href: string; reference: string | null }) {
+  return (
+    <section class="error-card">
+      <h1>{said.title}</h1>
+      <p>{said.text}</p>
+      {reference && (
+        <p>
+          <code>{reference}</code>
+        </p>
+      )}
+      <a class="button" href={href}>
+        {said.action}
+      </a>
+    </section>
+  )
+}

@@ -1,0 +1,122 @@
+// Money, dates and numbers in a person's language and time zone.
+import type { Language } from './text/texts.ts'
+
+export type Format = {
+  readonly language: Language
+  readonly timeZone: string
+  /** Minor units: 1250 USD -> $12.50. */
+  readonly money: (minor: number, currency: string) => string
+  /** The same with a sign, also a plus. */
+  readonly change: (minor: number, currency: string) => string
+  readonly number: (value: number, digits?: number) => string
+  /** Of 1: 0.125 -> 12.5 %. */
+  readonly percent: (share: number, digits?: number) => string
+  /** Basis points: 500 -> 5 %. */
+  readonly bps: (bps: number) => string
+  /** Milliseconds since the epoch, or an ISO instant. */
+  readonly date: (at: number | string) => string
+  /** Without the year. */
+  readonly day: (at: number | string) => string
+  readonly dateTime: (at: number | string) => string
+  readonly time: (at: number | string) => string
+  /** "in 3 days", "yesterday". */
+  readonly relative: (at: number | string, now: number) => string
+  readonly list: (items: readonly string[]) => string
+  /** Picks one of the forms by the language's rules: `{ one: '1 purchase', other: '# purchases' }`; # is the number. */
+  readonly plural: (count: number, forms: PluralForms) => string
+  readonly distance: (metres: number) => string
+}
+
+export type PluralForms = { readonly one: string; readonly other: string; readonly zero?: string }
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
+const units = [
+  ['year', 31_536_000_000],
+  ['month', 2_592_000_000],
+  ['week', 604_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+const made = new Map<string, Format>()
+
+/** Formatters are slow to make, so each language and zone has one of each. An unknown zone is UTC. */
+export function formatIn(language: Language, timeZone: string): Format {
+  const key = `${language} ${timeZone}`
+  const format = made.get(key) ?? makeFormat(language, knownZone(timeZone))
+  if (made.size > 200) made.clear()
+  made.set(key, format)
+  return format
+}
+
+function makeFormat(language: Language, timeZone: string): Format {
+  const locale = locales[language]
+  const dated = (options: Intl.DateTimeFormatOptions) => {
+    const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone })
+    return (at: number | string) => formatter.format(new Date(at))
+  }
+  const plurals = new Intl.PluralRules(locale)
+  const lists = new Intl.ListFormat(locale)
+  const relatives = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const number = (value: number, digits = 0) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)
+  const percent = (share: number, digits = 1) =>
+    new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share)
+  return {
+    language,
+    timeZone,
+    money: (minor, currency) => moneyFormat(locale, currency).format(minor / 10 ** fractionDigits(currency)),
+    change: (minor, currency) =>
+      moneyFormat(locale, currency, 'exceptZero').format(minor / 10 ** fractionDigits(currency)),
+    number,
+    percent,
+    bps: (bps) => percent(bps / 10_000, 2),
+    date: dated({ day: 'numeric', month: 'short', year: 'numeric' }),
+    day: dated({ day: 'numeric', month: 'short' }),
+    dateTime: dated({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    time: dated({ hour: '2-digit', minute: '2-digit' }),
+    relative: (at, now) => {
+      const away = new Date(at).getTime() - now
+      const [unit, size] = units.find(([, size]) => Math.abs(away) >= size) ?? ['minute', 60_000]
+      return relatives.format(Math.round(away / size), unit)
+    },
+    list: (items) => lists.format(items),
+    plural: (count, forms) =>
+      (count === 0 && forms.zero ? forms.zero : forms[plurals.select(count) === 'one' ? 'one' : 'other']).replace(
+        '#',
+        number(count),
+      ),
+    distance: (metres) =>
+      metres < 1_000 ? `${number(Math.round(metres / 50) * 50)} m` : `${number(metres / 1_000, 1)} km`,
+  }
+}
+
+const moneyFormats = new Map<string, Intl.NumberFormat>()
+
+function moneyFormat(locale: string, currency: string, signDisplay: 'auto' | 'exceptZero' = 'auto'): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${signDisplay}`
+  const found = moneyFormats.get(key)
+  if (found) return found
+  const formatter = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    signDisplay,
+  })
+  moneyFormats.set(key, formatter)
+  return formatter
+}
+
+/** How many digits a currency's minor unit has: USD 2, JPY 0, KWD 3. */
+export function fractionDigits(currency: string): number {
+  return moneyFormat('en', currency).resolvedOptions().maximumFractionDigits ?? 2
+}
+
+function knownZone(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
+  } catch {
+    return 'UTC'
+  }
+}

@@ -1,0 +1,17 @@
+// The language and the time zone of whoever looks: what they chose, else what their browser says.
+import type { Context } from 'hono'
+import { accepts } from 'hono/accepts'
+import { getCookie } from 'hono/cookie'
+import type { AppEnv } from '../../platform.ts'
+import { type Language, languages } from './text/texts.ts'
+
+export function languageOf(c: Context<AppEnv>): Language {
+  const chosen = languages.find((language) => language === getCookie(c, 'language'))
+  const accepted = accepts(c, { header: 'Accept-Language', supports: [...languages], default: 'en' })
+  return chosen ?? languages.find((language) => language === accepted) ?? 'en'
+}
+
+/** The browser's zone, which kit/client/base.client.js tells at the first visit. */
+export function zoneOf(c: Context<AppEnv>): string {
+  return getCookie(c, 'zone') ?? 'UTC'
+}

@@ -1,0 +1,4 @@
+// What a merchant reads.
+export const merchantTexts = {
+  nav: { home: 'Overview' },
+}

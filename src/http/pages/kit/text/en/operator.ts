@@ -1,0 +1,4 @@
+// What a operator reads.
+export const operatorTexts = {
+  nav: { home: 'Overview' },
+}

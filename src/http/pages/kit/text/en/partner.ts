@@ -1,0 +1,4 @@
+// What a partner reads.
+export const partnerTexts = {
+  nav: { home: 'Overview' },
+}
