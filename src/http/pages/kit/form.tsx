@@ -46,9 +46,9 @@ type FieldProps = {
   /** Dots nest: `reward.bps`. */
   name: string
   label: string
-  hint?: Child
+  hint?: Child | undefined
   /** Set beside the label of what may stay empty. */
-  optional?: string
+  optional?: string | undefined
   required?: boolean
 }
 
