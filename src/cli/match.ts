@@ -20,7 +20,8 @@ Which merchant is each transaction for? One line of NDJSON out for each in:
 
 rebound match --eval --data DIR [--json]
   Measures on labelled descriptors: precision, recall and F1 by kind and country, calibration, the worst errors, and
-  other matchers on the same data. DIR holds descriptors/, catalogue/ and ntropy-100/.
+  other matchers on the same data. DIR holds descriptors/, catalogue/,
+  ntropy-100/ and uk-council-cards/. The last table is of weights fitted without the brands that they are tried on.
   --no-peers             leave the other matchers out
 rebound match --fit --data DIR
   Fits the weights again, with cross-validation by brand, and prints them.

@@ -1,6 +1,7 @@
 // Labelled descriptors and the catalogue that they are matched to, as the data folder has them.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { fold } from '../../domain/match/tokens.ts'
 import type { Location, Merchant } from '../../domain/merchant.ts'
@@ -27,16 +28,19 @@ export type Case = {
 
 type Row = Readonly<Record<string, string>>
 
+/** A file whose name ends in `.gz` is unzipped. */
 export function readRows(data: string, file: string): Row[] {
   let bytes: Buffer
   try {
-    bytes = readFileSync(join(data, file))
+    const raw = readFileSync(join(data, file))
+    bytes = file.endsWith('.gz') ? gunzipSync(raw) : raw
   } catch (error) {
     throw wrongUse(`can't read ${join(data, file)}: ${(error as NodeJS.ErrnoException).code}`)
   }
   return parse(bytes, { bom: true, columns: true, relax_quotes: true })
 }
 
+/** @param country `GB`, `US`, or `all` for the whole world's. */
 export function readCatalogue(data: string, country: string): Merchant[] {
   return readRows(data, `catalogue/catalogue_${country.toLowerCase()}.csv`).map((row) => {
     const id = row.merchant_id!

@@ -3,6 +3,7 @@ import { compileMerchants, DEFAULT_MIN_CONFIDENCE, matchMerchant } from '../../d
 import type { Merchant } from '../../domain/merchant.ts'
 import { columns } from '../table.ts'
 import { type Case, readCases, readCatalogue } from './cases.ts'
+import { printValidation, type Validation, validate } from './fit.ts'
 import { type Answer, calibration, type Judged, type Measures, measure, verdicts, worst } from './measures.ts'
 import { published, runNtropy } from './ntropy.ts'
 import { cleaned, peers } from './peers.ts'
@@ -18,7 +19,7 @@ const WORST = 10
 export function evaluate({ data, json, peers: withPeers }: EvaluateOptions): number {
   const countries = COUNTRIES.map((country) => evaluateCountry(data, country, withPeers))
   const ntropy = runNtropy(data, readCatalogue(data, 'US'))
-  const report = { threshold: DEFAULT_MIN_CONFIDENCE, countries, ntropy, published }
+  const report = { threshold: DEFAULT_MIN_CONFIDENCE, countries, ntropy, published, validation: validate(data) }
   process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : print(report))
   return 0
 }
@@ -71,11 +72,12 @@ type Report = {
   readonly countries: readonly ReturnType<typeof evaluateCountry>[]
   readonly ntropy: ReturnType<typeof runNtropy>
   readonly published: typeof published
+  readonly validation: Validation
 }
 
 const share = (value: number | null) => (value === null ? '-' : value.toFixed(3))
 
-function print({ threshold, countries, ntropy }: Report): string {
+function print({ threshold, countries, ntropy, validation }: Report): string {
   const parts = countries.map((one) =>
     [
       `${one.country}: ${one.contestants[0]!.cases} descriptors against ${one.merchants} merchants`,
@@ -114,5 +116,5 @@ function print({ threshold, countries, ntropy }: Report): string {
   const others = Object.entries(published).map(([name, accuracy]) => `${name} ${accuracy}`)
   const line = `ntropy-100: ${share(ntropy.accuracy)} of ${ntropy.cases} right (published: ${others.join(', ')})`
   const wrong = ntropy.wrong.map(({ descriptor, want, got }) => `  ${descriptor} | ${want} | ${got ?? 'none'}`)
-  return `${[...parts, [line, ...wrong].join('\n')].join('\n\n\n')}\n`
+  return `${[...parts, [line, ...wrong].join('\n'), printValidation(validation)].join('\n\n\n')}\n`
 }

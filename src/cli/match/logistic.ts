@@ -1,4 +1,4 @@
-// Logistic regression with a ridge towards given values, by Newton's method.
+// Logistic regression with a ridge towards given values, by Newton's method, each step halved until it gains.
 
 export type Sample = { readonly x: readonly number[]; readonly y: 0 | 1; readonly weight: number }
 
@@ -7,15 +7,38 @@ const SMALL = 1e-8
 
 /** Maximises sum(weight * log-likelihood) - sum(ridge * (w - prior)²) / 2. Converges: the objective is strictly concave. */
 export function fitLogistic(samples: readonly Sample[], prior: readonly number[], ridge: readonly number[]): number[] {
-  const weights = [...prior]
+  const value = (weights: readonly number[]) => objective(samples, weights, prior, ridge)
+  let weights: readonly number[] = prior
   for (let step = 0; step < MOST_STEPS; step++) {
     const change = solve(...gradientAndCurvature(samples, weights, prior, ridge))
-    change.forEach((by, at) => {
-      weights[at]! += by
-    })
-    if (Math.max(...change.map(Math.abs)) < SMALL) break
+    const stands = value(weights)
+    let by = 1
+    while (by > SMALL && value(moved(weights, change, by)) < stands) by /= 2
+    weights = moved(weights, change, by)
+    if (Math.max(...change.map(Math.abs)) * by < SMALL) break
   }
-  return weights
+  return [...weights]
+}
+
+function moved(weights: readonly number[], change: readonly number[], by: number): number[] {
+  return weights.map((weight, at) => weight + by * change[at]!)
+}
+
+function objective(
+  samples: readonly Sample[],
+  weights: readonly number[],
+  prior: readonly number[],
+  ridge: readonly number[],
+): number {
+  let sum = 0
+  weights.forEach((weight, at) => {
+    sum -= (ridge[at]! * (weight - prior[at]!) ** 2) / 2
+  })
+  for (const { x, y, weight } of samples) {
+    const odds = dot(x, weights) * (y === 1 ? -1 : 1)
+    sum -= weight * (odds > 30 ? odds : Math.log1p(Math.exp(odds)))
+  }
+  return sum
 }
 
 export function dot(one: readonly number[], other: readonly number[]): number {

@@ -43,6 +43,23 @@ export function recallAt(judged: readonly Judged[], letThrough: number): number 
   return brands.filter((each) => isRight(each) && each.answer.score > threshold).length / brands.length
 }
 
+/** The mean over several runs, each of all cases. */
+export function measureMean(runs: readonly (readonly Judged[])[]): Measures {
+  const all = runs.map(measure)
+  const mean = (value: (one: Measures) => number) => all.reduce((sum, one) => sum + value(one), 0) / all.length
+  return {
+    cases: all[0]!.cases,
+    top1: mean(({ top1 }) => top1),
+    top1ByTransactions: mean(({ top1ByTransactions }) => top1ByTransactions),
+    top1OrTwin: mean(({ top1OrTwin }) => top1OrTwin),
+    recallAt: {
+      '1%': mean(({ recallAt }) => recallAt['1%']),
+      '5%': mean(({ recallAt }) => recallAt['5%']),
+      '20%': mean(({ recallAt }) => recallAt['20%']),
+    },
+  }
+}
+
 export type Verdict = {
   readonly kind: string
   readonly cases: number

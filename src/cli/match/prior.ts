@@ -4,7 +4,7 @@ import type { Factor } from '../../domain/match/data/weights.ts'
 export const prior: Readonly<Record<Factor, number>> = {
   base: 4.5,
   weakName: -1,
-  manyNames: 0.5,
+  manyNames: 2,
   alias: -0.8,
   partOfName: -1.5,
   shortName: -0.5,
@@ -13,7 +13,7 @@ export const prior: Readonly<Record<Factor, number>> = {
   genericName: -2,
   cut: -3,
   cutBeforeWord: -1,
-  processorItself: 0,
+  processorItself: 1,
   hostBefore: 0.3,
   nameOfSite: -4,
   placeBefore: -0.3,
@@ -54,7 +54,7 @@ export const prior: Readonly<Record<Factor, number>> = {
 }
 
 /** The labelled descriptors come without codes, towns and stores: nothing to fit these to. */
-export const unfitted: ReadonlySet<Factor> = new Set([
+const unfitted: ReadonlySet<Factor> = new Set([
   'sameMcc',
   'otherMcc',
   'weakOtherMcc',
@@ -63,3 +63,13 @@ export const unfitted: ReadonlySet<Factor> = new Set([
   'otherTown',
   'otherCountry',
 ])
+
+/** Strength of the pull towards the prior, in lines. */
+export function ridgeOf(factor: Factor): number {
+  if (unfitted.has(factor)) return 1e6
+  return factor === 'manyNames' ? RIDGE_OF_NAMES : RIDGE
+}
+
+const RIDGE = 2
+/** How many names a merchant has is up to who made the catalogue: the large chains of one say little of another's. */
+const RIDGE_OF_NAMES = 100

@@ -36,6 +36,7 @@ export type Name = {
 const MAX_NAMES = 24
 const LONGEST_NAME = 48
 const FULL_STRENGTH = 4
+const LONGEST_GLUED_WORD = 8
 const WEAKEST_PART = 0.2
 const WEAKEST_WITHOUT_ARTICLE = 0.4
 /** What a word more adds, beyond its own strength. */
@@ -144,6 +145,8 @@ function nameFrom(tokens: readonly Token[], text: string, kind: NameKind): Name 
   strength += (tokens.length - 1) * STRENGTH_OF_PHRASE
   if (tokens.length > 1 && tokens.every(({ text }) => text.length <= 2))
     strength = Math.max(strength, STRENGTH_OF_LETTERS)
+  if (tokens.length > 1 && glued.length <= LONGEST_GLUED_WORD)
+    strength = Math.min(strength, strengthOfGlued(glued, strength))
   const short = glued.length <= 3 ? 0.6 : glued.length === 4 ? 0.8 : 1
   return {
     text,
@@ -154,6 +157,11 @@ function nameFrom(tokens: readonly Token[], text: string, kind: NameKind): Name 
     generic,
     ends,
   }
+}
+
+/** `P Ark` reads as `park` on a line. */
+function strengthOfGlued(glued: string, otherwise: number): number {
+  return wordInfo(glued) ? strengthOfWord(glued) : otherwise
 }
 
 function strengthOfWord(word: string): number {

@@ -47,10 +47,10 @@ export function scoreOf(hit: Hit, context: Context): Score {
   const { line } = context
   const score: Score = { odds: 0, factors: [], amounts: [] }
   add(score, 'base', 1)
-  addName(score, hit, line)
   if (hit.kind === 'processor') {
     add(score, 'processorItself', 1)
   } else {
+    addName(score, hit, line)
     addBefore(score, hit, context)
     addAfter(score, hit, line)
   }
