@@ -19,7 +19,10 @@ const rules: Readonly<Record<string, Rule>> = {
   deliver: { parts: ['domain'], packages: /^(zod|@noble\/hashes)/ },
   store: { parts: ['domain'], packages: /^(drizzle-orm|@libsql\/client)/ },
   flow: { parts: ['domain', 'feed', 'store', 'deliver'], packages: /^$/ },
-  http: { parts: ['domain', 'feed/push', 'flow', 'store'], packages: /^(hono|zod)/ },
+  http: {
+    parts: ['domain', 'feed/push', 'flow', 'store'],
+    packages: /^(hono|zod|heroicons|@observablehq\/plot|linkedom|@noble\/hashes)/,
+  },
 }
 
 /** Names by which the store's writes go: http may read, but changes things through flows. */

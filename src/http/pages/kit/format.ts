@@ -6,6 +6,8 @@ export type Format = {
   readonly timeZone: string
   /** Minor units: 1250 USD -> $12.50. */
   readonly money: (minor: number, currency: string) => string
+  /** Whole units, for axes: 125000 USD -> $1,250. */
+  readonly moneyRound: (minor: number, currency: string) => string
   /** The same with a sign, also a plus. */
   readonly change: (minor: number, currency: string) => string
   readonly number: (value: number, digits?: number) => string
@@ -67,6 +69,8 @@ function makeFormat(language: Language, timeZone: string): Format {
     language,
     timeZone,
     money: (minor, currency) => moneyFormat(locale, currency).format(minor / 10 ** fractionDigits(currency)),
+    moneyRound: (minor, currency) =>
+      moneyFormat(locale, currency, 'auto', 0).format(minor / 10 ** fractionDigits(currency)),
     change: (minor, currency) =>
       moneyFormat(locale, currency, 'exceptZero').format(minor / 10 ** fractionDigits(currency)),
     number,
@@ -94,16 +98,20 @@ function makeFormat(language: Language, timeZone: string): Format {
 
 const moneyFormats = new Map<string, Intl.NumberFormat>()
 
-function moneyFormat(locale: string, currency: string, signDisplay: 'auto' | 'exceptZero' = 'auto'): Intl.NumberFormat {
-  const key = `${locale} ${currency} ${signDisplay}`
+function moneyFormat(
+  locale: string,
+  currency: string,
+  signDisplay: 'auto' | 'exceptZero' = 'auto',
+  digits?: number,
+): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${signDisplay} ${digits}`
   const found = moneyFormats.get(key)
   if (found) return found
-  const formatter = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    signDisplay,
-  })
+  const shown = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', signDisplay } as const
+  const formatter = new Intl.NumberFormat(
+    locale,
+    digits === undefined ? shown : { ...shown, maximumFractionDigits: digits },
+  )
   moneyFormats.set(key, formatter)
   return formatter
 }

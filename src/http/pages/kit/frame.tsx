@@ -86,7 +86,9 @@ function Who({ call }: { call: PageCall }) {
   if (!call.viewer) return null
   return (
     <div class="who">
-      <a href="/account">{call.viewer.name || call.viewer.email}</a>
+      <a class="who-name" href="/account">
+        {call.viewer.name || call.viewer.email}
+      </a>
       <form method="post" action="/sign-out">
         <button class="link" type="submit">
           {call.say.kit.signOut}
