@@ -2,6 +2,8 @@
 // started, whoever races.
 import { type Design, type Experiment, redesigned, started, stopped } from '../domain/experiment/experiment.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { DAY, dateOf } from '../domain/time.ts'
+import { hasBoughtSince } from '../store/books/customer-days.ts'
 import { readAds, readCampaign } from '../store/catalog/campaigns.ts'
 import {
   FROZEN,
@@ -52,8 +54,25 @@ export function redesignExperiment(
   })
 }
 
+/**
+ * A start in the past becomes now, except where an operator brings a merchant along whose purchases since then are still
+ * to come in: then nobody loses what they were told that they earn.
+ */
 export function startExperiment(deps: Deps, id: string, owner: Owner, idempotency: Idempotency | null) {
-  return changeExperiment(deps, id, owner, idempotency, async (experiment) => started(experiment, deps.now()))
+  return changeExperiment(deps, id, owner, idempotency, async (experiment) => {
+    const { merchantId, design } = experiment
+    const mayBePast = owner === null && merchantId !== null && design.startsAt !== null && design.startsAt < deps.now()
+    const blank = mayBePast && (await isBlankSince(deps, merchantId, design.startsAt))
+    return started(experiment, deps.now(), blank ? design.startsAt : null)
+  })
+}
+
+async function isBlankSince(deps: Deps, merchantId: string, at: number): Promise<boolean> {
+  const day = dateOf(at - DAY, null)
+  const bought = await Promise.all(
+    deps.booksNames.map((books) => hasBoughtSince(deps.booksFor(books), merchantId, day)),
+  )
+  return !bought.includes(true)
 }
 
 export function stopExperiment(deps: Deps, id: string, owner: Owner, idempotency: Idempotency | null) {

@@ -219,3 +219,31 @@ test('a program-wide holdout keeps its customers from every offer, and out of th
   expect(lift.receipt.result.control.n).toBe(kept.length)
   expect((await readLift(house.deps, permanent, null)).receipt.result.control.mean).toBe(10_000)
 })
+
+test('a past start stands for an operator alone, and only while nothing was bought since; who had a card then belongs to it', async () => {
+  house.setNow(START)
+  const { program, merchant, mid } = await openShop(house)
+  const [first, second, third] = [
+    await publish(house, merchant.id),
+    await publish(house, merchant.id),
+    await publish(house, merchant.id),
+  ]
+  const past = { startsAt: START - 60 * DAY, endsAt: START - 30 * DAY }
+  const input = { merchantId: merchant.id, programId: null, design: designOf([third!], past) }
+  const drafted = (await draftExperiment(house.deps, input, null)).result
+  await expect(startExperiment(house.deps, drafted.id, { merchantId: merchant.id }, null)).rejects.toMatchObject({
+    code: 'invalid',
+  })
+  const blank = await run(merchant.id, [first!], past)
+  expect(blank.design).toMatchObject(past)
+
+  await settle(house.books, program.id, ['cus_past01'], START - 90 * DAY)
+  await house.books.write([{ sql: "UPDATE customers SET created_at = ? WHERE id = 'cus_past01'", args: [START] }])
+  const [bought] = await send(house, report('tok_cus_past01', mid, { occurredAt: START - 40 * DAY }))
+  expect(bought).toMatchObject({ status: 'accepted' })
+  await readLift(house.deps, blank, null)
+  expect((await armsOf(blank.id)).has('cus_past01')).toBe(true)
+
+  const known = await run(merchant.id, [second!], { ...past, endsAt: START + 30 * DAY })
+  expect(known.design.startsAt).toBe(START)
+})

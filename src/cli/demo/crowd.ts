@@ -8,7 +8,7 @@ import { type Random, seededRandom } from './random.ts'
 const IN_FLIGHT = 8
 const DAY = 86_400_000
 
-/** @param enrolled is told after each one how many there are. */
+/** @param enrolled is told after each one how many there are. Gives the ids in the order of `customers`. */
 export async function enrolCrowd(
   connection: Connection,
   { house, partner }: Parties,
@@ -16,9 +16,9 @@ export async function enrolCrowd(
   customers: readonly DemoCustomer[],
   seed: number,
   enrolled: (count: number) => void = () => {},
-): Promise<void> {
+): Promise<readonly string[]> {
   let count = 0
-  await inFlight(IN_FLIGHT, customers, async (customer) => {
+  return inFlight(IN_FLIGHT, customers, async (customer) => {
     const random = seededRandom(seed, 'enrolment', customer.key)
     const { id: programId } = random.chance(0.4) ? partner : house
     const body = {
@@ -29,8 +29,9 @@ export async function enrolCrowd(
       cards: customer.cards.map(cardBody),
       activations: activationsOf(customer, offers, programId, random),
     }
-    await call(connection, '/v1/customers', { body, once: `demo ${customer.key}` })
+    const { id } = await call<{ id: string }>(connection, '/v1/customers', { body, once: `demo ${customer.key}` })
     enrolled(++count)
+    return id
   })
 }
 

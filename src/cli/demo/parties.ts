@@ -76,7 +76,7 @@ function locationBody({ printedName, trade }: DemoMerchant, { name, city, mid }:
   return { name, country: 'US', ...place, mcc, channel, mids: [mid], descriptors: [printedName] }
 }
 
-/** Submitted by the merchant, approved by the operator, live from a month before `from`. */
+/** Live from a month before `from`. */
 export async function publishOffers(
   connection: Connection,
   parties: Parties,
@@ -91,15 +91,23 @@ export async function publishOffers(
   )
   return inFlight(IN_FLIGHT, offers, async ({ merchantKey, activated, terms }) => {
     const merchantId = parties.merchants.find(({ key }) => key === merchantKey)!.id
-    const { id } = await call<Named>(connection, '/v1/offers', {
-      body: { merchantId, ...terms },
-      once: `demo offer ${terms.title}`,
-    })
-    await call(connection, `/v1/offers/${id}/submit`, { body: {}, once: `demo submit ${id}` })
-    await call(connection, `/v1/offers/${id}/approve`, { body: {}, once: `demo approve ${id}` })
+    const id = await publishOffer(connection, merchantId, terms)
     const { programIds = null } = (terms.targeting ?? {}) as { programIds?: readonly string[] }
     return { id, activated, programIds }
   })
+}
+
+/** @returns the id of the offer, submitted by the merchant and approved by the operator. */
+export async function publishOffer(
+  connection: Connection,
+  merchantId: string,
+  terms: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const body = { merchantId, ...terms }
+  const { id } = await call<Named>(connection, '/v1/offers', { body, once: `demo offer ${terms.title}` })
+  await call(connection, `/v1/offers/${id}/submit`, { body: {}, once: `demo submit ${id}` })
+  await call(connection, `/v1/offers/${id}/approve`, { body: {}, once: `demo approve ${id}` })
+  return id
 }
 
 async function list(connection: Connection, path: string): Promise<readonly Named[]> {

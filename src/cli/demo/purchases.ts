@@ -50,7 +50,7 @@ export function drawBill({ spend: [least, most] }: Trade, random: Random): numbe
   return least + Math.floor(skewed * (most - least))
 }
 
-function drawInstant(trade: Trade, utcOffset: number, from: number, to: number, random: Random): number {
+export function drawInstant(trade: Trade, utcOffset: number, from: number, to: number, random: Random): number {
   for (let attempt = 0; attempt < 100; attempt++) {
     const midnight = Math.floor((from + random.next() * (to - from)) / DAY) * DAY - utcOffset * HOUR
     const at = midnight + drawTimeOfDay(trade.hours, random)

@@ -5,8 +5,10 @@ import type { Transaction } from '../../feed/transaction.ts'
 import { type Connection, call } from '../connection.ts'
 import { foundWrong } from '../exit.ts'
 import { inFlight } from '../in-flight.ts'
+import { advertise, setGoal } from './advertise.ts'
 import { enrolCrowd } from './crowd.ts'
 import { type Feed, makeFeed } from './feed.ts'
+import { playCampaigns, type Touch } from './guests.ts'
 import { findParties, type Parties, publishOffers, registerNewcomer, registerParties } from './parties.ts'
 import { issueSignIns, type SignIn } from './sign-ins.ts'
 
@@ -41,14 +43,8 @@ export async function seedDemo(options: DemoOptions): Promise<DemoHandles> {
   const { baseUrl, operatorKey, seed, now, log, signal } = options
   const connection: Connection = { url: baseUrl, key: operatorKey, signal }
   const from = now - 365 * DAY
-  const feed = makeFeed({
-    seed,
-    customers: options.customers ?? CUSTOMERS,
-    merchants: MERCHANTS,
-    from,
-    to: now,
-    hostility: HOSTILITY,
-  })
+  const customers = options.customers ?? CUSTOMERS
+  const feed = makeFeed({ seed, customers, merchants: MERCHANTS, from, to: now, hostility: HOSTILITY })
   const found = await findParties(connection)
   const parties = found ?? (await fill(connection, feed, from, options))
   const signIns = await issueSignIns(connection, parties)
@@ -65,8 +61,19 @@ async function fill(
   const parties = await registerParties(connection)
   const offers = await publishOffers(connection, parties, from, now)
   log(`demonstration: ${parties.merchants.length} merchants, ${offers.length} live offers`)
+  const campaigns = await advertise(connection, parties, now)
   const enrolled = progressOf(feed.customers.length, 'customers with linked cards', log)
-  await enrolCrowd(connection, parties, offers, feed.customers, seed, enrolled)
+  const ids = await enrolCrowd(connection, parties, offers, feed.customers, seed, enrolled)
+  const people = feed.customers.map((customer, i) => ({ customer, id: ids[i]! }))
+  const played = playCampaigns(feed, people, campaigns, seed)
+  await sendYear(connection, played.feed, log)
+  await showAds(connection, played.touches)
+  await setGoal(connection, parties, campaigns, now)
+  await registerNewcomer(connection)
+  return parties
+}
+
+async function sendYear(connection: Connection, feed: Feed, log: DemoOptions['log']): Promise<void> {
   const reported = progressOf(feed.deliveries.length, 'reports of their year', log)
   let sent = 0
   await inFlight(IN_FLIGHT, batchesOf(feed), async (batch) => {
@@ -75,9 +82,16 @@ async function fill(
     sent += batch.length
     reported(sent)
   })
-  await registerNewcomer(connection)
   log(`demonstration: a year of ${feed.truth.length} purchases in ${feed.deliveries.length} reports`)
-  return parties
+}
+
+async function showAds(connection: Connection, touches: readonly Touch[]): Promise<void> {
+  const pages = Array.from({ length: Math.ceil(touches.length / BATCH) }, (_, i) =>
+    touches.slice(i * BATCH, (i + 1) * BATCH),
+  )
+  await inFlight(IN_FLIGHT, pages, (exposures, nth) =>
+    call(connection, '/v1/exposures', { body: { exposures }, once: `demo exposures ${nth}` }),
+  )
 }
 
 type Result = { readonly id: string | null; readonly status: string; readonly problem?: { readonly detail: string } }

@@ -92,10 +92,14 @@ export function redesigned(experiment: Experiment, design: Design): Experiment {
   return { ...experiment, design, revision: experiment.revision + 1 }
 }
 
-/** @param now it can't have started earlier: nobody is held out of the past. */
-export function started(experiment: Experiment, now: number): Experiment {
+/**
+ * @param now it can't have started earlier: nobody is held out of the past.
+ * @param blankSince nothing has been bought at the merchant since then, so nobody would be; null: something has.
+ */
+export function started(experiment: Experiment, now: number, blankSince: number | null = null): Experiment {
   if (experiment.state !== 'draft') throw new Refusal('conflict', `The experiment is ${experiment.state}.`)
-  const design = { ...experiment.design, startsAt: Math.max(now, experiment.design.startsAt ?? now) }
+  const earliest = Math.min(now, blankSince ?? now)
+  const design = { ...experiment.design, startsAt: Math.max(earliest, experiment.design.startsAt ?? now) }
   refuseUnfit(experiment, design)
   return { ...experiment, design, state: 'started', revision: experiment.revision + 1 }
 }

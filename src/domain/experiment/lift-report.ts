@@ -70,7 +70,7 @@ export function liftReport(experiment: Experiment, { groups, crossovers }: Count
     phase: phaseOf(experiment, now),
     atDeclaredEnd: isDeclaredEnd(experiment, now),
     receipt,
-    sentence: sentenceFor(receipt.result, wordingOf(experiment, now)),
+    sentence: capitalised(sentenceFor(receipt.result, wordingOf(experiment, now))),
     exploratory: others.map((metric) => ({ metric, readout: readOut(control, [treated], readingOf(metric)) })),
     kinds: KINDS.map((kind) => {
       const of = groups.filter((group) => group.kind === kind)
@@ -80,6 +80,10 @@ export function liftReport(experiment: Experiment, { groups, crossovers }: Count
     profit,
     crossovers,
   }
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
 function armOf(groups: readonly Group[], control: boolean): Arm {

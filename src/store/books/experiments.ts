@@ -15,7 +15,10 @@ export type Population = {
 
 export type Newcomer = { readonly customerId: string; readonly programId: string }
 
-/** A page, by id, of those who belong to the experiment and have no arm yet. Who had activated before is in neither arm. */
+/**
+ * A page, by id, of those who belong to the experiment and have no arm yet: who joined, or had a card linked, before its
+ * end. Who had activated before its start is in neither arm.
+ */
 export async function readUnassigned(
   db: Db,
   population: Population,
@@ -25,7 +28,8 @@ export async function readUnassigned(
   const { experimentId, programIds, offerIds, startsAt, endsAt } = population
   const sql = `SELECT c.id, c.program_id FROM customers c
     WHERE c.id > ?1 AND (?2 IS NULL OR c.program_id IN (SELECT value FROM json_each(?2)))
-      AND (?3 IS NULL OR c.created_at < ?3)
+      AND (?3 IS NULL OR c.created_at < ?3
+        OR EXISTS (SELECT 1 FROM cards k WHERE k.customer_id = c.id AND k.linked_at < ?3))
       AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.experiment_id = ?4 AND a.customer_id = c.id)
       AND NOT EXISTS (SELECT 1 FROM activations v WHERE v.customer_id = c.id AND v.at < ?5
         AND v.offer_id IN (SELECT value FROM json_each(?6)))

@@ -43,6 +43,13 @@ test('it can’t have started earlier than it was started', () => {
   expect(started(drafted(), NOW).design.startsAt).toBe(NOW)
 })
 
+test('unless nothing has been bought since', () => {
+  const past = drafted({ startsAt: NOW - 9 * DAY })
+  expect(started(past, NOW, NOW - 9 * DAY).design.startsAt).toBe(NOW - 9 * DAY)
+  expect(started(past, NOW, NOW - 2 * DAY).design.startsAt).toBe(NOW - 2 * DAY)
+  expect(started(drafted(), NOW, NOW - 9 * DAY).design.startsAt).toBe(NOW)
+})
+
 test('once started, nothing of it changes but that it may stop', () => {
   const running = started(drafted(), NOW)
   expect(() => redesigned(running, designOf({ primaryMetric: 'buyers' }))).toThrow(/can’t change/)

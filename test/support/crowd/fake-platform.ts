@@ -25,6 +25,7 @@ export async function fakePlatform(): Promise<FakePlatform> {
     const reply = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     const path = request.url!.split('?')[0]!
+    if (path.endsWith('/lift')) return reply(200, { receipt: { about: { salt: 'fake' } } })
     if (request.method === 'GET') return reply(200, { data: listOf(path), nextCursor: null })
     const body = (await json(request)) as Record<string, unknown>
     if (++count > fake.failAfter) return reply(500, { title: 'out of order' })
