@@ -31,6 +31,16 @@ export default defineConfig({
         extends: true,
         test: { name: 'http', include: ['test/http/**/*.test.ts'], globalSetup: ['test/support/platform.ts'] },
       },
+      // A browser, against the demonstration as a person starts it.
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/browser-platform.ts'],
+          testTimeout: 90_000,
+        },
+      },
     ],
   },
 })
