@@ -9,6 +9,11 @@ export function purchaseId(source: string, customerId: string, root: string): st
   return `pur_${customerPrefix(customerId)}${digest(20, source, customerId, root)}`
 }
 
+/** Tells whether two links are of one card, and nothing else about it. `parts`: what names the card wherever it is linked. */
+export function cardFingerprint(...parts: readonly string[]): string {
+  return digest(26, 'card', ...parts)
+}
+
 /** 40 bits of the customer: the beginning of every id that is computed for them. */
 export function customerPrefix(customerId: string): string {
   return digest(8, customerId)

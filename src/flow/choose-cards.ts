@@ -1,6 +1,6 @@
 // The accounts of an item -> the cards that they are: those linked before, by what a card is known by, and new ones.
 import { lastFour } from '../domain/item.ts'
-import { cardToken, isCardAccount } from '../feed/plaid/accounts.ts'
+import { accountFingerprint, cardToken, isCardAccount } from '../feed/plaid/accounts.ts'
 import type { PlaidAccount } from '../feed/plaid/shapes.ts'
 import { type CardRecord, type CustomerRecord, readCards } from '../store/books/customers.ts'
 import { type ItemRecord, readItems } from '../store/books/items.ts'
@@ -44,9 +44,14 @@ export function chooseCards(
     former.cards.filter(({ unlinkedAt }) => unlinkedAt === null).map((card) => [card.token, card.id]),
   )
   const cards: CardRecord[] = []
-  const newCard = (token: string, mask: string | null): string => {
+  const newCard = (token: string, account: PlaidAccount): string => {
     const { id: customerId, programId } = customer
-    const names = { token, last4: lastFour(mask), scheme: null }
+    const names = {
+      token,
+      last4: lastFour(account.mask),
+      scheme: null,
+      fingerprint: accountFingerprint(institutionId, account),
+    }
     const card = { ...consent, ...names, id: deps.newId('card'), customerId, programId }
     cards.push({ ...card, linkedAt: now, unlinkedAt: null, createdAt: now })
     linked.set(token, card.id)
@@ -57,7 +62,7 @@ export function chooseCards(
     const token = cardToken(customer.id, institutionId, account)
     const { account_id: accountId, name, mask } = account
     const chosen = accountIds === null || accountIds.includes(accountId)
-    const cardId = chosen ? (linked.get(token) ?? newCard(token, mask)) : null
+    const cardId = chosen ? (linked.get(token) ?? newCard(token, account)) : null
     return { itemId, accountId, cardId, token, name, mask, depository: account.type === 'depository', endedAt: null }
   })
   const retold = accounts.flatMap(({ cardId }) => (cardId !== null && known.has(cardId) ? cardId : []))

@@ -1,4 +1,5 @@
 // A card is linked once, with consent; from then on its reports are heard, and after unlinking they are not.
+import { cardFingerprint } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import {
   type CardRecord,
@@ -44,7 +45,8 @@ export function cardOf(
   card: NewCard,
   now: number,
 ): CardRecord {
-  return { ...card, id: deps.newId('card'), customerId, programId, unlinkedAt: null, createdAt: now }
+  const fingerprint = cardFingerprint(card.token)
+  return { ...card, id: deps.newId('card'), customerId, programId, fingerprint, unlinkedAt: null, createdAt: now }
 }
 
 export function linkedElsewhere(): Refusal {

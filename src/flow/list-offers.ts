@@ -1,12 +1,12 @@
 // The offers that a customer may use, a page at a time. Who is held out doesn't see an offer; that they would have is
 // written down, as it is written down that the others saw it.
 import type { Exposure } from '../domain/campaign/exposure.ts'
-import { type AvailableOffer, availableOffer } from '../domain/reward/available.ts'
+import type { AvailableOffer } from '../domain/reward/available.ts'
 import { dateOf } from '../domain/time.ts'
 import { insertExposures } from '../store/books/exposures.ts'
-import { readStreams } from '../store/books/read-state.ts'
 import { readLiveOffers } from '../store/catalog/read-published.ts'
 import type { Deps } from './deps.ts'
+import { judgeOffers } from './judge-offers.ts'
 import type { FoundCustomer } from './register-customer.ts'
 
 /**
@@ -18,21 +18,11 @@ export async function listOffers(
   { customer, books }: FoundCustomer,
   { before, limit }: { readonly before: string | null; readonly limit: number },
 ): Promise<{ readonly offers: readonly AvailableOffer[]; readonly next: string | null }> {
-  const db = deps.booksFor(books)
   const now = deps.now()
   const live = await readLiveOffers(deps.catalog, before, limit)
-  const merchantIds = [...new Set(live.map(({ merchantId }) => merchantId))]
-  const names = merchantIds.map((merchantId) => ({ customerId: customer.id, merchantId }))
-  const state = await readStreams(db, names)
-  const facts = state.customers.get(customer.id)
-  const streams = new Map(state.streams.map((stream) => [stream.merchantId, stream]))
-  const found = live.flatMap((offer) => {
-    const stream = streams.get(offer.merchantId)
-    if (!facts || !stream) return []
-    return availableOffer(offer, { ...facts, activations: stream.activations }, stream.visits, now) ?? []
-  })
+  const found = (await judgeOffers(deps, { customer, books }, live)).map(({ available }) => available)
   const seen = found.flatMap((one) => sightingOf(one, customer, now) ?? [])
-  if (seen.length > 0) await db.write(insertExposures(seen, 'list', now))
+  if (seen.length > 0) await deps.booksFor(books).write(insertExposures(seen, 'list', now))
   const offers = found.filter(({ reasons }) => !reasons.includes('holdout'))
   return { offers, next: live.length === limit ? live.at(-1)!.id : null }
 }

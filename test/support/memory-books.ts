@@ -14,6 +14,7 @@ import type {
 } from '../../src/domain/books/state.ts'
 import type { Transfer } from '../../src/domain/ledger/posting.ts'
 import type { Offer } from '../../src/domain/offer.ts'
+import type { Precedence } from '../../src/domain/purchase/shared.ts'
 import { claimKey } from '../../src/domain/reward/decide.ts'
 import type { Activation } from '../../src/domain/reward/visit.ts'
 
@@ -22,6 +23,7 @@ export type World = {
   readonly customers: readonly Customer[]
   readonly activations: readonly (Activation & { readonly customerId: string; readonly merchantId: string })[]
   readonly offers: readonly Offer[]
+  readonly precedences?: readonly Precedence[]
 }
 
 const NO_DAY = { purchases: 0, spend: 0, rewards: 0, commission: 0 }
@@ -69,6 +71,11 @@ export class MemoryBooks {
       ...linked.flatMap(({ customerId, match }) => (match.merchantId ? [`${customerId} ${match.merchantId}`] : [])),
       ...owned.flatMap(({ customerId, match }) => (match.merchantId ? [`${customerId} ${match.merchantId}`] : [])),
     ])
+    // All that the kin of these customers bought there: at least what the database would load.
+    for (const key of [...streams]) {
+      const [customerId, merchantId] = key.split(' ')
+      for (const kin of customers.find((one) => one.customerId === customerId)!.kin) streams.add(`${kin} ${merchantId}`)
+    }
     return {
       cards: named,
       customers: new Map(customers.map((customer) => [customer.customerId, customer])),
@@ -84,8 +91,8 @@ export class MemoryBooks {
           customerId,
           merchantId,
           visits: here.map((purchase) => {
-            const { linkedAt, scheme } = cards.find(({ id }) => id === purchase.cardId)!
-            return { purchase, linkedAt, scheme }
+            const { linkedAt, scheme, fingerprint } = cards.find(({ id }) => id === purchase.cardId)!
+            return { purchase, linkedAt, scheme, fingerprint }
           }),
           rewards: [...this.rewards.values()].filter(({ purchaseId }) => ids.has(purchaseId)),
           looseRefunds: this.filed().filter(
@@ -95,11 +102,14 @@ export class MemoryBooks {
         }
       }),
       granted: new Map(this.granted),
+      holders: new Map(cards.map((card) => [card.id, { ...card, linked: true }])),
+      precedences: this.world.precedences ?? [],
     }
   }
 
   commit(changes: Changes): void {
-    for (const filed of changes.reports) this.reports.set(identityOf(filed.report), filed)
+    for (const filed of changes.withdrawn) this.reports.delete(identityOf(filed))
+    for (const filed of changes.reports) this.reports.set(identityOf(filed), filed)
     for (const purchase of changes.purchases) this.purchases.set(purchase.id, purchase)
     for (const reward of changes.rewards) this.rewards.set(claimKey(reward.purchaseId, reward.offerId), reward)
     for (const { key, difference, limit } of changes.budgets) {

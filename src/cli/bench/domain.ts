@@ -35,7 +35,15 @@ export function domainPace(
 
 function cardOf(n: number): BooksState['cards'][number] {
   const customerId = `cus_${n}`
-  return { id: `card_${n}`, token: tokenOf(n), customerId, programId: 'prg', scheme: null, linkedAt: 0 }
+  return {
+    id: `card_${n}`,
+    token: tokenOf(n),
+    customerId,
+    programId: 'prg',
+    scheme: null,
+    linkedAt: 0,
+    fingerprint: null,
+  }
 }
 
 function emptyState(touched: readonly (readonly [BooksState['cards'][number], string])[]): BooksState {
@@ -48,11 +56,16 @@ function emptyState(touched: readonly (readonly [BooksState['cards'][number], st
   return {
     cards: touched.map(([card]) => card),
     customers: new Map(
-      touched.map(([{ customerId }]) => [customerId, { customerId, programId: 'prg', profiles: [], version: 0 }]),
+      touched.map(([{ customerId }]) => [
+        customerId,
+        { customerId, programId: 'prg', profiles: [], version: 0, kin: [] },
+      ]),
     ),
     reports: [],
     purchases: [],
     streams: [...streams.values()],
     granted: new Map(),
+    holders: new Map(),
+    precedences: [],
   }
 }

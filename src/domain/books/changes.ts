@@ -35,6 +35,7 @@ export function changesOf(
   const budgets = budgetChanges(state, refolded, offersOf, purse)
   return {
     reports,
+    withdrawn: [],
     purchases,
     rewards: settled.map(({ after }) => after),
     transfers: settled.flatMap(({ transfers }) => transfers),
@@ -42,13 +43,18 @@ export function changesOf(
     offerDays: sumOfferDays(settled),
     customerDays: sumCustomerDays(state, refolded, standing, purchases, settled),
     events: [...settled.flatMap(rewardEvents), ...budgetEvents(budgets, state.granted)],
-    versions: new Map([...customers].map((id) => [id, state.customers.get(id)!.version])),
+    versions: new Map(withKin(state, customers).map((id) => [id, state.customers.get(id)!.version])),
   }
+}
+
+// Who was told the same at the same time, and decided without knowing of it, must not commit.
+function withKin({ customers }: BooksState, changed: ReadonlySet<string>): readonly string[] {
+  return [...new Set([...changed].flatMap((id) => [id, ...customers.get(id)!.kin]))]
 }
 
 function changedReports(state: BooksState, reports: ReadonlyMap<string, FiledReport>): readonly FiledReport[] {
   const stored = [...state.reports, ...state.streams.flatMap(({ looseRefunds }) => looseRefunds)]
-  const before = new Map(stored.map((filed) => [identityOf(filed.report), filed]))
+  const before = new Map(stored.map((filed) => [identityOf(filed), filed]))
   return [...reports].filter(([identity, filed]) => !same(before.get(identity), filed)).map(([, filed]) => filed)
 }
 

@@ -4,7 +4,7 @@ import type { Recognised } from '../purchase/purchase.ts'
 import { changesOf } from './changes.ts'
 import { fileReports, type MatchedReport } from './file-reports.ts'
 import { type Marks, type OffersOf, refold } from './refold.ts'
-import type { BooksState, Changes, Reward } from './state.ts'
+import type { BooksState, Changes, FiledReport, Reward } from './state.ts'
 
 export type ReportOutcome = {
   readonly status: 'accepted' | 'duplicate' | 'ignored'
@@ -28,16 +28,19 @@ export function decideBatch(
 ): { readonly outcomes: readonly ReportOutcome[]; readonly changes: Changes } {
   const filing = fileReports(incoming, state, batch)
   const purse = new Map(state.granted)
-  const refolded = refold(state, filing.reports, offersOf, purse, marks)
-  const changes = changesOf(state, refolded, offersOf, purse, confirmUpTo)
+  const refolded = refold(state, filing, offersOf, purse, marks)
+  const changes = { ...changesOf(state, refolded, offersOf, purse, confirmUpTo), withdrawn: filing.withdrawn }
   const rewards = rewardsByPurchase(state, changes)
-  const outcomes = filing.verdicts.map(({ status, identity }): ReportOutcome => {
-    const filed = status === 'ignored' ? undefined : refolded.reports.get(identity)
-    if (!filed) return { status, purchaseId: null, match: null, rewards: [] }
-    const { purchaseId } = filed
-    const purchase = purchaseId === null ? undefined : refolded.purchases.get(purchaseId)
+  const outcomes = filing.verdicts.map(({ status, identities }): ReportOutcome => {
+    const filed = identities.flatMap((identity) => refolded.reports.get(identity) ?? [])
+    // Of several programs, the one in which the purchase counts answers.
+    const purchaseOf = ({ purchaseId }: FiledReport) =>
+      purchaseId === null ? undefined : refolded.purchases.get(purchaseId)
+    const told = filed.find((one) => purchaseOf(one)?.yieldsTo === null) ?? filed[0]
+    if (!told) return { status, purchaseId: null, match: null, rewards: [] }
+    const { purchaseId } = told
     const earned = purchaseId === null ? [] : (rewards.get(purchaseId) ?? [])
-    return { status, purchaseId, match: purchase?.match ?? recognised(filed.match), rewards: earned }
+    return { status, purchaseId, match: purchaseOf(told)?.match ?? recognised(told.match), rewards: earned }
   })
   return { outcomes, changes }
 }

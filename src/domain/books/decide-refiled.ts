@@ -1,12 +1,12 @@
 // Reports that the catalogue recognises otherwise now, decided as if it had done so from the start.
 import { changesOf } from './changes.ts'
-import { identityOf, type MatchedReport } from './file-reports.ts'
+import { identityOf, type MatchedReport, reportKey } from './file-reports.ts'
 import { type OffersOf, refold } from './refold.ts'
 import { same } from './same.ts'
 import type { BooksState, Changes } from './state.ts'
 
 /**
- * @param rematched stored reports, matched anew. Those of cards that are no longer linked stay where they are, and so do
+ * @param rematched stored reports, by the ids of their cards, matched anew. Those of cards that are no longer linked stay where they are, and so do
  *   those that were corrected since.
  * @param state the cards, the reports and the streams that they are in and are to be in.
  * @param now only decides which holds are over.
@@ -18,15 +18,19 @@ export function decideRefiled(
   now: number,
 ): Changes {
   const linked = new Set(state.cards.map(({ id }) => id))
-  const anew = new Map(rematched.map((matched) => [identityOf(matched.report), matched]))
+  const anew = new Map(
+    rematched.flatMap((matched) =>
+      'id' in matched.card ? [[`${reportKey(matched.report)}/${matched.card.id}`, matched] as const] : [],
+    ),
+  )
   const filed = new Map(
     state.reports.map((known) => {
-      const identity = identityOf(known.report)
-      const matched = anew.get(identity)
+      const identity = identityOf(known)
+      const matched = anew.get(`${reportKey(known.report)}/${known.cardId}`)
       if (!matched || !linked.has(known.cardId) || !same(matched.report, known.report)) return [identity, known]
       return [identity, { ...known, match: matched.match, timezone: matched.timezone }]
     }),
   )
   const purse = new Map(state.granted)
-  return changesOf(state, refold(state, filed, offersOf, purse), offersOf, purse, now)
+  return changesOf(state, refold(state, { reports: filed, withdrawn: [] }, offersOf, purse), offersOf, purse, now)
 }

@@ -5,11 +5,12 @@ import type { Offer } from '../offer.ts'
 import { foldPurchase, type PurchaseMarks, withoutTies } from '../purchase/fold.ts'
 import { type Group, groupReports, isPurchase } from '../purchase/group.ts'
 import { tieRefunds } from '../purchase/refunds.ts'
+import { findYielding } from '../purchase/shared.ts'
 import { type Claim, type Purse, release } from '../reward/budget.ts'
 import { claimKey, decideRewards } from '../reward/decide.ts'
 import type { Decision } from '../reward/reward.ts'
 import { dateOf } from '../time.ts'
-import { identityOf } from './file-reports.ts'
+import { type Filing, identityOf } from './file-reports.ts'
 import type { BooksState, FiledPurchase, FiledReport, FiledVisit, Stream } from './state.ts'
 
 export type OffersOf = (merchantId: string) => readonly Offer[]
@@ -34,7 +35,7 @@ export type Marks = ReadonlyMap<string, Partial<PurchaseMarks>>
 
 export function refold(
   state: BooksState,
-  filed: ReadonlyMap<string, FiledReport>,
+  { reports: filed, withdrawn }: Pick<Filing, 'reports' | 'withdrawn'>,
   offersOf: OffersOf,
   purse: Purse,
   marks: Marks = new Map(),
@@ -43,7 +44,7 @@ export function refold(
   const reports = new Map<string, FiledReport>()
   const folded = new Map<string, FiledPurchase>()
   for (const group of groupReports([...filed.values()])) {
-    for (const member of assignGroup(group)) reports.set(identityOf(member.report), member)
+    for (const member of assignGroup(group)) reports.set(identityOf(member), member)
     if (isPurchase(group)) folded.set(group.purchaseId, foldFiled(group, state, standing))
   }
   // A purchase that lost its reports to another, by a report that joined the two, is emptied and not forgotten.
@@ -58,24 +59,47 @@ export function refold(
     [...reports.values()].filter(({ loose }) => loose),
     ({ customerId, match }) => streamKey(customerId, match.merchantId),
   )
-  const streams = state.streams.map((stream) => {
+  const gone = new Set(withdrawn.map(identityOf))
+  const rows = state.streams.map((stream) => {
     const key = streamKey(stream.customerId, stream.merchantId)
-    const stored = stream.looseRefunds.filter(({ report }) => !reports.has(identityOf(report)))
+    const stored = stream.looseRefunds.filter((one) => !reports.has(identityOf(one)) && !gone.has(identityOf(one)))
     const refunds = [...stored, ...(looseByStream.get(key) ?? [])]
     // A purchase stands in the row of the merchant that its best evidence names now, which may not be where it stood.
     const stays = stream.visits.map(({ purchase }) => purchase).filter(({ id }) => !folded.has(id))
     const row = [...stays, ...(foldedByStream.get(key) ?? [])]
     const here = row.map((purchase) => withMarks(withoutTies(purchase), marks.get(purchase.id)))
     const { purchases: visited, tied } = tieRefunds(here, refunds)
-    for (const refund of refunds)
-      reports.set(identityOf(refund.report), { ...refund, purchaseId: tied.get(refund) ?? null })
-    for (const purchase of visited) purchases.set(purchase.id, purchase)
-    const visits = visited.map((purchase) => {
+    for (const refund of refunds) reports.set(identityOf(refund), { ...refund, purchaseId: tied.get(refund) ?? null })
+    const visits = visited.map((purchase): FiledVisit => {
       return { purchase, ...cards.get(purchase.cardId)!, fraud: purchase.fraudAt !== null }
     })
+    return { stream, visits }
+  })
+  const streams = yieldToOthers(rows, state).map(({ stream, visits }) => {
+    for (const { purchase } of visits) purchases.set(purchase.id, purchase)
     return { stream, visits, decisions: decideStream(state, stream, visits, offersOf(stream.merchantId), purse) }
   })
   return { reports, purchases, streams }
+}
+
+type StreamRow = Omit<DecidedStream, 'decisions'>
+
+/** Of a purchase that several programs were told of, all but one yield. */
+function yieldToOthers(rows: readonly StreamRow[], { precedences }: BooksState): readonly StreamRow[] {
+  const yielding = new Map<string, string>()
+  for (const here of groupBy(rows, ({ stream }) => stream.merchantId).values()) {
+    if (here.length === 1) continue
+    const visits = here.flatMap(({ visits }) => visits)
+    for (const [id, other] of findYielding(visits, precedences)) yielding.set(id, other)
+  }
+  return rows.map(({ stream, visits }) => {
+    const settled = visits.map((visit) => {
+      const yieldsTo = yielding.get(visit.purchase.id) ?? null
+      if (yieldsTo === null && visit.purchase.yieldsTo === null) return visit
+      return { ...visit, purchase: { ...visit.purchase, yieldsTo }, elsewhere: yieldsTo !== null }
+    })
+    return { stream, visits: settled }
+  })
 }
 
 function decideStream(
@@ -133,7 +157,7 @@ function foldFiled(
   const marks = marksOf(former)
   const purchase = foldPurchase(group, marks)
   const { programId } = state.customers.get(purchase.customerId)!
-  return { ...purchase, ...marks, root: group.root, programId }
+  return { ...purchase, ...marks, root: group.root, programId, yieldsTo: null }
 }
 
 // What two purchases were marked with holds for the one that they turned out to be.
@@ -152,16 +176,22 @@ function withMarks(purchase: FiledPurchase, marks: Partial<PurchaseMarks> | unde
 
 function emptied(purchase: FiledPurchase): FiledPurchase {
   const nothing = { amount: 0, authorized: 0, cleared: 0, reversed: 0, refunded: 0, tied: 0, net: 0 }
-  return { ...purchase, ...nothing, state: 'reversed' }
+  return { ...purchase, ...nothing, state: 'reversed', yieldsTo: null }
 }
 
 function streamKey(customerId: string, merchantId: string | null): string {
   return `${customerId}/${merchantId}`
 }
 
-function cardFacts(state: BooksState): ReadonlyMap<string, Omit<FiledVisit, 'purchase'>> {
+type CardFacts = Pick<FiledVisit, 'linkedAt' | 'scheme' | 'fingerprint'>
+
+function factsOf({ linkedAt, scheme, fingerprint }: CardFacts): CardFacts {
+  return { linkedAt, scheme, fingerprint }
+}
+
+function cardFacts(state: BooksState): ReadonlyMap<string, CardFacts> {
   const visited = state.streams.flatMap((stream) =>
-    stream.visits.map(({ purchase, linkedAt, scheme }) => [purchase.cardId, { linkedAt, scheme }] as const),
+    stream.visits.map(({ purchase, ...card }) => [purchase.cardId, factsOf(card)] as const),
   )
-  return new Map([...visited, ...state.cards.map(({ id, linkedAt, scheme }) => [id, { linkedAt, scheme }] as const)])
+  return new Map([...visited, ...state.cards.map((card) => [card.id, factsOf(card)] as const)])
 }

@@ -2,6 +2,7 @@
 import type { Transfer } from '../ledger/posting.ts'
 import type { PurchaseMarks } from '../purchase/fold.ts'
 import type { KnownReport, Purchase } from '../purchase/purchase.ts'
+import type { Precedence } from '../purchase/shared.ts'
 import type { Failure, LimitedBy, Reason } from '../reward/reward.ts'
 import type { Activation, CustomerFacts, Visit } from '../reward/visit.ts'
 
@@ -12,9 +13,15 @@ export type Card = {
   readonly programId: string
   readonly scheme: string | null
   readonly linkedAt: number
+  /** The same for every link of one card; null: not known. */
+  readonly fingerprint: string | null
 }
 
-export type Customer = Omit<CustomerFacts, 'activations'> & { readonly version: number }
+export type Customer = Omit<CustomerFacts, 'activations'> & {
+  readonly version: number
+  /** Customers of other programs who have linked a card of theirs: a decision on one claims them all. */
+  readonly kin: readonly string[]
+}
 
 /** A report as it is remembered: with the purchase that it became part of, if it did. */
 export type FiledReport = KnownReport & {
@@ -30,6 +37,8 @@ export type FiledPurchase = Purchase &
   PurchaseMarks & {
     readonly root: string
     readonly programId: string
+    /** The purchase that counts in its stead, in another program that the card is linked in. */
+    readonly yieldsTo: string | null
   }
 
 export type RewardState = 'pending' | 'confirmed' | 'paid' | 'reversed' | 'declined'
@@ -57,7 +66,10 @@ export type Reward = {
 }
 
 /** Everything that one customer did at one merchant: the row that the fold walks. */
-export type FiledVisit = Omit<Visit, 'purchase'> & { readonly purchase: FiledPurchase }
+export type FiledVisit = Omit<Visit, 'purchase'> & {
+  readonly purchase: FiledPurchase
+  readonly fingerprint: string | null
+}
 
 export type Stream = {
   readonly customerId: string
@@ -68,8 +80,12 @@ export type Stream = {
   readonly activations: readonly Activation[]
 }
 
+export type Holder = Pick<Card, 'programId' | 'fingerprint'> & { readonly linked: boolean }
+
 export type BooksState = {
   readonly cards: readonly Card[]
+  /** The cards of `reports`, by id. */
+  readonly holders: ReadonlyMap<string, Holder>
   readonly customers: ReadonlyMap<string, Customer>
   /** Every report that shares an id, a root or a purchase with one of the batch. */
   readonly reports: readonly FiledReport[]
@@ -78,6 +94,8 @@ export type BooksState = {
   readonly streams: readonly Stream[]
   /** What was granted of each budget. */
   readonly granted: ReadonlyMap<string, number>
+  /** In ascending order; only needed where customers have kin. */
+  readonly precedences: readonly Precedence[]
 }
 
 export type OfferDay = {
@@ -126,6 +144,8 @@ export type BudgetChange = {
 /** One commit. Sums (balances, budgets, days) are differences to add; everything else is the new row. */
 export type Changes = {
   readonly reports: readonly FiledReport[]
+  /** Filed for somebody whose card they turned out not to be about. */
+  readonly withdrawn: readonly FiledReport[]
   readonly purchases: readonly FiledPurchase[]
   readonly rewards: readonly Reward[]
   readonly transfers: readonly Transfer[]

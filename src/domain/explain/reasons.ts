@@ -15,6 +15,7 @@ export function explainFailure(terms: OfferTerms, failure: Failure): string {
 const SENTENCES: Record<Reason, Sentence> = {
   fraud: () => 'The purchase was reported as fraud.',
   'card-not-linked-yet': () => 'The card was linked only after this purchase.',
+  'other-program': () => 'The card is linked in another program too, and the purchase counts there.',
   'outside-window': ({ schedule: { startsAt, endsAt } }) =>
     `The offer was not open at that moment.${startsAt === null && endsAt === null ? '' : ` It runs${dates(startsAt, endsAt)}.`}`,
   'not-targeted': () => 'The offer is for other customers.',

@@ -47,6 +47,7 @@ function judge(
   const { terms } = binding.version
   const own: Failure[] = visit.fraud ? [{ reason: 'fraud' }] : []
   if (occurredAt < visit.linkedAt) own.push({ reason: 'card-not-linked-yet' })
+  if (visit.elsewhere) own.push({ reason: 'other-program' })
   own.push(...closedReasons(binding, customer, occurredAt).map((reason) => ({ reason })))
   own.push(...failedConditions(visit, net, terms, earlier))
 

@@ -3,6 +3,7 @@
 export type Reason =
   | 'fraud'
   | 'card-not-linked-yet'
+  | 'other-program'
   | 'outside-window'
   | 'not-targeted'
   | 'holdout'

@@ -8,6 +8,8 @@ export type Visit = {
   readonly scheme: string | null
   /** Marked as fraud: nothing is earned. */
   readonly fraud?: boolean
+  /** Counts in another program that the card is linked in: nothing is earned here. */
+  readonly elsewhere?: boolean
 }
 
 export type Activation = { readonly offerId: string; readonly at: number }

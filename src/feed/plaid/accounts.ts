@@ -2,6 +2,7 @@
 // new ids.
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { cardFingerprint } from '../../domain/ids.ts'
 import type { PlaidAccount } from './shapes.ts'
 
 const cardSubtypes: Readonly<Record<string, readonly string[]>> = {
@@ -12,6 +13,18 @@ const cardSubtypes: Readonly<Record<string, readonly string[]>> = {
 /** Credit cards, and current accounts, which have a debit card. */
 export function isCardAccount({ type, subtype }: Pick<PlaidAccount, 'type' | 'subtype'>): boolean {
   return cardSubtypes[type]?.includes(subtype ?? '') ?? false
+}
+
+/**
+ * The same whoever links the account. Accounts that merely look alike share it too, so it is only ever read together
+ * with what was bought. null: too little is known of the account.
+ */
+export function accountFingerprint(
+  institutionId: string | null,
+  { mask, name, official_name, subtype }: PlaidAccount,
+): string | null {
+  if (institutionId === null || !mask) return null
+  return cardFingerprint('plaid', institutionId, mask, official_name ?? name, subtype ?? '')
 }
 
 /**

@@ -1,5 +1,5 @@
 // Changes -> one write. Rows travel as JSON, one statement a table; what was decided on stale state is refused whole.
-import type { BudgetChange, Changes } from '../../domain/books/state.ts'
+import type { BudgetChange, Changes, FiledReport } from '../../domain/books/state.ts'
 import type { Transfer } from '../../domain/ledger/posting.ts'
 import type { Statement } from '../db.ts'
 import { addCustomerDays } from './customer-days.ts'
@@ -22,14 +22,16 @@ const ACCOUNTS = tableOf<{ readonly id: string; readonly debits: number; readonl
 
 /** @param at the instant at which this is recorded. */
 export function commitStatements(changes: Changes, at: number): readonly Statement[] {
-  const { versions, budgets, reports, purchases, rewards, transfers, offerDays, customerDays, events } = changes
+  const { versions, budgets, reports, withdrawn, purchases, rewards, transfers, offerDays, customerDays, events } =
+    changes
   const updated = { updated_at: at }
   return [
     ...moveVersions(versions),
     ...drawBudgets(budgets),
-    ...REPORTS.insert(reports.map(reportRow), REPORTS.overwrite(['source', 'id', 'type', 'posted_at']), {
+    ...REPORTS.insert(reports.map(reportRow), REPORTS.overwrite(['source', 'id', 'type', 'posted_at', 'customer_id']), {
       received_at: at,
     }),
+    ...withdraw(withdrawn),
     ...PURCHASES.insert(purchases.map(purchaseRow), PURCHASES.overwrite(['id'], ['updated_at']), updated),
     ...REWARDS.insert(rewards, REWARDS.overwrite(['purchase_id', 'offer_id'], ['updated_at']), updated),
     ...postTransfers(transfers, at),
@@ -37,6 +39,14 @@ export function commitStatements(changes: Changes, at: number): readonly Stateme
     ...addCustomerDays(customerDays),
     ...EVENTS.insert(events, '', { at }),
   ]
+}
+
+function withdraw(reports: readonly FiledReport[]): readonly Statement[] {
+  if (reports.length === 0) return []
+  const keys = reports.map(reportRow).map((row) => [row.source, row.id, row.type, row.postedAt, row.customerId])
+  const sql = `DELETE FROM reports WHERE (source, id, type, posted_at, customer_id) IN (
+      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?))`
+  return [{ sql, args: [JSON.stringify(keys)] }]
 }
 
 /** The transfers, and what they add to the accounts. A transfer that stands already refuses the commit. */

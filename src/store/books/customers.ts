@@ -24,6 +24,8 @@ export type CardRecord = {
   readonly consentTermsVersion: string
   readonly consentAt: number
   readonly linkedAt: number
+  /** Stays when the card is unlinked: what was bought with it must not count once more elsewhere. Never shown. */
+  readonly fingerprint: string | null
   readonly unlinkedAt: number | null
   readonly createdAt: number
 }
@@ -45,7 +47,7 @@ const CUSTOMERS = tableOf<CustomerRecord>(
 )
 const CARDS = tableOf<CardRecord>('cards', [
   ...(['id', 'customerId', 'programId', 'token', 'last4', 'scheme', 'consentTermsVersion', 'consentAt'] as const),
-  ...(['linkedAt', 'unlinkedAt', 'createdAt'] as const),
+  ...(['linkedAt', 'fingerprint', 'unlinkedAt', 'createdAt'] as const),
 ])
 const ACTIVATIONS = tableOf<ActivationRecord>('activations', [
   ...(['id', 'customerId', 'merchantId', 'offerId', 'version', 'at', 'createdAt'] as const),

@@ -3,7 +3,7 @@
 import type { FiledVisit } from '../../domain/books/state.ts'
 import type { CustomerFacts } from '../../domain/reward/visit.ts'
 import type { Db } from '../db.ts'
-import { PURCHASES, parseCustomer, parseVisit } from './rows.ts'
+import { parseCustomer, parseVisit, visitJson } from './rows.ts'
 
 /** Every slice holds as many customers as any other, give or take chance. */
 export const SLICES = '0123456789abcdefghjkmnpqrstvwxyz'.split('')
@@ -15,13 +15,13 @@ export type PastPurchases = {
 }
 
 const VISITS = `
-  SELECT json_array(${PURCHASES.json('p')}, c.linked_at, c.scheme) AS row
+  SELECT ${visitJson} AS row
   FROM purchases p JOIN cards c ON c.id = p.card_id
   WHERE p.id >= ?1 AND p.id < ?2 AND p.merchant_id = ?3 AND p.occurred_at < ?4 AND p.net > 0
   ORDER BY p.occurred_at, p.id`
 
 const CUSTOMERS = `
-  SELECT json_array(c.id, c.program_id, json(c.profiles), 0) AS row FROM customers c WHERE c.id IN (
+  SELECT json_array(c.id, c.program_id, json(c.profiles), 0, json('[]')) AS row FROM customers c WHERE c.id IN (
     SELECT p.customer_id FROM purchases p WHERE p.id >= ?1 AND p.id < ?2 AND p.merchant_id = ?3 AND p.occurred_at < ?4)`
 
 /** Of these slices; one round trip. */

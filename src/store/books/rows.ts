@@ -18,11 +18,13 @@ import { tableOf } from './table.ts'
 
 type Cells = readonly unknown[]
 
-export const CARDS = tableOf<Card>('cards', ['id', 'token', 'customerId', 'programId', 'scheme', 'linkedAt'])
+export const CARDS = tableOf<Card>('cards', [
+  ...(['id', 'token', 'customerId', 'programId', 'scheme', 'linkedAt', 'fingerprint'] as const),
+])
 
 export function parseCustomer(cells: Cells): Customer {
-  const [customerId, programId, profiles, version] = cells as [string, string, Profile[], number]
-  return { customerId, programId, profiles, version }
+  const [customerId, programId, profiles, version, kin] = cells as [string, string, Profile[], number, string[]]
+  return { customerId, programId, profiles, version, kin }
 }
 
 /** 0 stands for "no posting time". `content` is what the feed said. */
@@ -82,7 +84,7 @@ export const PURCHASES = tableOf<PurchaseRow>('purchases', [
   ...(['id', 'source', 'root', 'customerId', 'cardId', 'programId', 'merchantId', 'locationId', 'method'] as const),
   ...(['confidence', 'timezone', 'channel', 'currency', 'occurredAt', 'clearedAt', 'state', 'amount'] as const),
   ...(['authorized', 'cleared', 'reversed', 'refunded', 'tied', 'net', 'expiredAt', 'fraudAt'] as const),
-  ...(['reviewedAt', 'sale'] as const),
+  ...(['reviewedAt', 'sale', 'yieldsTo'] as const),
 ])
 
 export function purchaseRow({ match, ...purchase }: FiledPurchase): PurchaseRow {
@@ -94,9 +96,12 @@ export function parsePurchase(cells: Cells): FiledPurchase {
   return { ...purchase, match: { merchantId, locationId, method, confidence, sale } }
 }
 
-/** A purchase with the facts of its card: `[purchase, linked_at, scheme]`. */
-export function parseVisit([purchase, linkedAt, scheme]: Cells): FiledVisit {
-  return { purchase: parsePurchase(purchase as Cells), linkedAt: linkedAt as number, scheme: scheme as string | null }
+/** A purchase `p` with the facts of its card `c`. */
+export const visitJson = `json_array(${PURCHASES.json('p')}, c.linked_at, c.scheme, c.fingerprint)`
+
+export function parseVisit(cells: Cells): FiledVisit {
+  const [purchase, linkedAt, scheme, fingerprint] = cells as [Cells, number, string | null, string | null]
+  return { purchase: parsePurchase(purchase), linkedAt, scheme, fingerprint }
 }
 
 export const REWARDS = tableOf<Reward>(

@@ -218,3 +218,10 @@ export const lessonMarks = sqliteTable('lesson_marks', {
   cameFrom: integer('came_from').notNull(),
   standsAt: integer('stands_at').notNull(),
 })
+
+/** Which program's purchase counts where one card is linked in several. */
+export const precedences = sqliteTable('precedences', {
+  fromAt: integer('from_at').primaryKey(),
+  rule: text({ enum: ['earliest-link', 'program-priority'] }).notNull(),
+  programIds: text('program_ids', { mode: 'json' }).$type<readonly string[]>().notNull(),
+})

@@ -170,8 +170,9 @@ export function worldOf(offers: readonly TermsInput[]): World {
       programId: 'prg-1',
       scheme: 'visa',
       linkedAt: START + (n === '1' ? 0 : 20 * DAY),
+      fingerprint: null,
     })),
-    customers: [{ customerId: 'cus_1', programId: 'prg-1', profiles: [], version: 0 }],
+    customers: [{ customerId: 'cus_1', programId: 'prg-1', profiles: [], version: 0, kin: [] }],
     activations: [{ customerId: 'cus_1', merchantId: 'mer-1', offerId: 'off-0', at: START + 30 * DAY }],
     offers: offers.map((input, i) => offerOf(`off-${i}`, i < 3 ? 'mer-1' : 'mer-2', input)),
   }

@@ -24,6 +24,7 @@ function seen(...purchases: readonly Remembered[]): Seen[] {
       expiredAt: null,
       fraudAt: null,
       reviewedAt: null,
+      yieldsTo: null,
     }
     return { purchase: filed, rewards: [] }
   })

@@ -31,8 +31,10 @@ test.each(REFUND_CASES)('$what', ({ terms, told, earned }) => {
     limits: { rewardMax: limits?.rewardMax ?? null, perCustomer: { count: limits?.count ?? null } },
   })
   const books = new MemoryBooks({
-    cards: [{ id: 'card', token: 'tok', customerId: 'cus', programId: 'prg', scheme: null, linkedAt: 0 }],
-    customers: [{ customerId: 'cus', programId: 'prg', profiles: [], version: 0 }],
+    cards: [
+      { id: 'card', token: 'tok', customerId: 'cus', programId: 'prg', scheme: null, linkedAt: 0, fingerprint: null },
+    ],
+    customers: [{ customerId: 'cus', programId: 'prg', profiles: [], version: 0, kin: [] }],
     activations: [],
     offers: [offer],
   })

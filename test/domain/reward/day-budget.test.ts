@@ -40,9 +40,9 @@ function said(fields: Partial<Report>, method: 'mid' | 'descriptor' = 'mid', mer
 }
 
 function open(...offers: readonly Offer[]): MemoryBooks {
-  const card = { id: 'card_1', customerId: 'cus_1', programId: 'prg_1', scheme: 'visa', linkedAt: 0 }
+  const card = { id: 'card_1', customerId: 'cus_1', programId: 'prg_1', scheme: 'visa', linkedAt: 0, fingerprint: null }
   const cards = ['c', 'a', 'd'].map((letter) => ({ ...card, id: `card_${letter}`, token: `tok_${letter}` }))
-  const customer = { customerId: 'cus_1', programId: 'prg_1', profiles: [], version: 0 }
+  const customer = { customerId: 'cus_1', programId: 'prg_1', profiles: [], version: 0, kin: [] }
   return new MemoryBooks({ cards, customers: [customer], activations: [], offers })
 }
 

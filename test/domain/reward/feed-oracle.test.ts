@@ -86,8 +86,13 @@ const scene = fc.record({
 
 function worldOf(offers: readonly TermsInput[]): World {
   return {
-    cards: [{ id: 'card_1', token: 'tok_1', customerId: 'cus_1', programId: 'prg_1', scheme: 'visa', linkedAt: 0 }],
-    customers: [{ customerId: 'cus_1', programId: 'prg_1', profiles: [], version: 0 }],
+    cards: [
+      {
+        ...{ id: 'card_1', token: 'tok_1', customerId: 'cus_1', programId: 'prg_1' },
+        ...{ scheme: 'visa', linkedAt: 0, fingerprint: null },
+      },
+    ],
+    customers: [{ customerId: 'cus_1', programId: 'prg_1', profiles: [], version: 0, kin: [] }],
     activations: [],
     offers: offers.map((input, i) => offerOf(`off_${i}`, 'mer_1', input)),
   }
