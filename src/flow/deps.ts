@@ -39,7 +39,7 @@ export type Ring = { readonly books: string; readonly jobId: string }
 
 /** What flows need of R2. */
 export type Files = {
-  readonly put: (name: string, body: string) => Promise<void>
+  readonly put: (name: string, body: string | Uint8Array) => Promise<void>
   readonly get: (name: string) => Promise<ReadableStream<Uint8Array> | null>
   readonly delete: (name: string) => Promise<void>
 }

@@ -4,6 +4,7 @@ import { csrf } from 'hono/csrf'
 import type { AppEnv } from '../platform.ts'
 import icon from './icon.svg'
 import { assets } from './kit/assets.ts'
+import { brandFiles } from './kit/brand.ts'
 import { showError } from './kit/errors.tsx'
 import type { Route } from './kit/page.ts'
 
@@ -20,6 +21,7 @@ export function pages(): Hono<AppEnv> {
   for (const { mount } of routes) mount(app)
   app.route('/', assets)
   app.get('/icon.svg', (c) => c.body(icon, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': aDay }))
+  app.route('/', brandFiles)
   return app
 }
 

@@ -2,6 +2,7 @@ import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as schema from '../../../src/store/catalog/schema.ts'
 import * as people from '../../../src/store/catalog/schema-people.ts'
+import * as programs from '../../../src/store/catalog/schema-programs.ts'
 import * as results from '../../../src/store/catalog/schema-results.ts'
 import { type Db, openDatabase } from '../../../src/store/db.ts'
 import { startSqld, type TestSqld } from '../../support/sqld.ts'
@@ -14,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => sqld.stop())
 
-const tables = Object.values({ ...schema, ...people, ...results }).filter(
+const tables = Object.values({ ...schema, ...people, ...programs, ...results }).filter(
   (each) => typeof each === 'object',
 ) as SQLiteTable[]
 

@@ -101,7 +101,11 @@ function Who({ call }: { call: PageCall }) {
 function BrandMark({ call: { brand }, href }: { call: PageCall; href: string }) {
   return (
     <a class="brand" href={href}>
-      {brand.logoUrl ? <img src={brand.logoUrl} alt={brand.name} height="32" /> : <span>{brand.name}</span>}
+      {brand.logoUrl ? (
+        <img src={brand.logoUrl} alt={brand.name} height="32" width={brand.logoWidth ?? undefined} />
+      ) : (
+        <span>{brand.name}</span>
+      )}
     </a>
   )
 }
