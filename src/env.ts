@@ -28,6 +28,10 @@ export type Env = {
   readonly JOBS: Queue
   readonly CALLERS: RateLimit
   readonly STRANGERS: RateLimit
+  readonly SIGN_INS: RateLimit
+  /** Without it, only a demonstration has mails: it keeps them. */
+  readonly MAIL?: SendEmail
+  readonly MAIL_FROM?: string
 }
 
 const schema = z.object({
@@ -39,7 +43,8 @@ const schema = z.object({
   SECRET_KEY: z.string().min(32),
   CLOCK: z.enum(['system', 'test']).default('system'),
   PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
-  ENVIRONMENT: z.string().default('production'),
+  ENVIRONMENT: z.enum(['production', 'demo']).default('production'),
+  MAIL_FROM: z.email().optional(),
   PLAID_CLIENT_ID: z.string().optional(),
   PLAID_SECRET: z.string().optional(),
   PLAID_ENV: z.enum(['sandbox', 'production']).default('sandbox'),

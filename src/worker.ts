@@ -1,9 +1,11 @@
 // The only file that knows Cloudflare: fetch, queue and cron come in here, and Deps are made of its bindings.
 import { monotonicFactory } from 'ulid'
-import { assert } from './domain/refusal.ts'
+import type { SendMail } from './deliver/mail.ts'
+import { assert, Outage } from './domain/refusal.ts'
 import { type Config, type Env, readConfig } from './env.ts'
 import { openPlaidAccess } from './feed/plaid/access.ts'
 import type { Deps, Files, Ring } from './flow/deps.ts'
+import { keepInMailbox } from './flow/mailbox.ts'
 import { jobName, runJob } from './flow/run-job.ts'
 import { sweep } from './flow/sweep.ts'
 import { buildApp } from './http/app.ts'
@@ -76,7 +78,7 @@ async function platformOf(env: Env, context: ExecutionContext): Promise<Platform
     testClock: config.CLOCK === 'test',
     background: (work) => context.waitUntil(work),
     probeQueue: async () => void (await env.JOBS.send({ probe: true })),
-    limits: { callers: env.CALLERS, strangers: env.STRANGERS },
+    limits: { callers: env.CALLERS, strangers: env.STRANGERS, signIns: env.SIGN_INS },
     log: logLine,
   }
 }
@@ -97,16 +99,19 @@ function setUp(env: Env): Isolate {
     Object.entries(config.BOOKS_URLS).map(([name, url]) => [name, openDatabase(name, url, config.BOOKS_AUTH_TOKEN)]),
   )
   const ulid = monotonicFactory()
+  const newId = (prefix: string) => `${prefix}_${ulid().toLowerCase()}`
   const fixed = {
     catalog,
     booksFor: (name: string) => findBooks(books, name),
     booksNames: [...books.keys()],
     files: filesIn(env.FILES),
     ring: (ring: Ring) => env.JOBS.send(ring).then(ignore, ignore),
-    newId: (prefix: string) => `${prefix}_${ulid().toLowerCase()}`,
+    newId,
     secretKey: config.SECRET_KEY,
     plaid: config.plaid && openPlaidAccess(config.plaid),
     publicUrl: config.PUBLIC_URL,
+    demonstration: config.ENVIRONMENT === 'demo',
+    mail: mailDoor(env, config, keepInMailbox(catalog, newId)),
   }
   const deps = async () => {
     const offset = config.CLOCK === 'test' ? await readClockOffset(catalog) : 0
@@ -120,6 +125,17 @@ function filesIn(bucket: R2Bucket): Files {
     put: async (name, body) => void (await bucket.put(name, body)),
     get: async (name) => (await bucket.get(name))?.body ?? null,
     delete: (name) => bucket.delete(name),
+  }
+}
+
+/** Nobody but a demonstration keeps mails: a platform that can't send them says so. */
+function mailDoor({ MAIL }: Env, { ENVIRONMENT, MAIL_FROM }: Config, keep: SendMail): SendMail {
+  if (ENVIRONMENT === 'demo') return keep
+  return async (mail) => {
+    if (!MAIL || !MAIL_FROM) throw new Outage('mail')
+    await MAIL.send({ ...mail, from: MAIL_FROM }).catch((error: unknown) => {
+      throw new Outage('mail', error)
+    })
   }
 }
 

@@ -1,5 +1,6 @@
 // Everything a flow may touch, as arguments: databases, files, the queue's bell, time and ids. worker.ts builds one
 // for each request or message; tests build their own.
+import type { SendMail } from '../deliver/mail.ts'
 import type { PlaidAccess } from '../feed/plaid/access.ts'
 import type { Db } from '../store/db.ts'
 
@@ -33,6 +34,12 @@ export type IdPrefix =
   | 'gol'
   | 'tch'
   | 'les'
+  | 'usr'
+  | 'ses'
+  | 'vrf'
+  | 'inv'
+  | 'aud'
+  | 'mail'
 
 /** The queue is a doorbell: it carries the id of a job whose row is in the books database `books`. */
 export type Ring = { readonly books: string; readonly jobId: string }
@@ -61,4 +68,7 @@ export type Deps = {
   /** null: this platform has no access to Plaid. */
   readonly plaid: PlaidAccess | null
   readonly publicUrl: string
+  readonly mail: SendMail
+  /** Shows what no real platform may: its mails, and links that sign in by themselves. */
+  readonly demonstration: boolean
 }

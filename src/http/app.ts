@@ -35,6 +35,7 @@ import { reconciliations } from './api/reconciliations.ts'
 import { reports } from './api/reports.ts'
 import { reviews } from './api/reviews.ts'
 import { rewards } from './api/rewards.ts'
+import { signInLinks } from './api/sign-in-links.ts'
 import { statements } from './api/statements.ts'
 import { track } from './api/track.ts'
 import { transactions } from './api/transactions.ts'
@@ -81,6 +82,7 @@ export const endpoints: readonly Endpoint[] = [
   ...goals,
   ...ledger,
   ...keys,
+  ...signInLinks,
   ...clock,
   ...events,
 ]

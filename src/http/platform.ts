@@ -22,8 +22,8 @@ export type Platform = {
   readonly background: (work: Promise<unknown>) => void
   /** Rejects when the queue does not take messages. */
   readonly probeQueue: () => Promise<void>
-  /** Counted by caller, and by the address of those who have no valid key. */
-  readonly limits: { readonly callers: Limit; readonly strangers: Limit }
+  /** Counted by caller, by the address of those who have no valid key, and by the address of those who sign in. */
+  readonly limits: { readonly callers: Limit; readonly strangers: Limit; readonly signIns: Limit }
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 

@@ -33,6 +33,8 @@ beforeAll(async () => {
     plaid: null,
     secretKey: 'secret',
     publicUrl: 'https://rebound.test',
+    mail: async () => {},
+    demonstration: false,
   }
 })
 afterAll(() => sqld.stop())

@@ -24,6 +24,8 @@ function serve(db: Db, lines: object[] = []) {
     plaid: null,
     secretKey: 'secret',
     publicUrl: 'https://rebound.test',
+    mail: async () => {},
+    demonstration: false,
   }
   const unlimited = { limit: async () => ({ success: true }) }
   const platform: Platform = {
@@ -32,7 +34,7 @@ function serve(db: Db, lines: object[] = []) {
     testClock: false,
     background: () => {},
     probeQueue: async () => {},
-    limits: { callers: unlimited, strangers: unlimited },
+    limits: { callers: unlimited, strangers: unlimited, signIns: unlimited },
     log: (line) => void lines.push(line),
   }
   return (path: string, init: RequestInit = {}) =>

@@ -1,6 +1,7 @@
 // The flows over real libSQL, without the Worker: a catalog and a books database of the test's own, a clock that it
 // holds, and the few parties that every story needs.
 import { ulid } from 'ulid'
+import type { Mail } from '../../src/deliver/mail.ts'
 import type { Report } from '../../src/domain/report.ts'
 import { activateOffer } from '../../src/flow/activate-offer.ts'
 import type { Deps, Ring } from '../../src/flow/deps.ts'
@@ -24,6 +25,7 @@ export async function openHouse(start = Date.UTC(2026, 10, 1), plaid: Deps['plai
   const [catalog, books] = servers.map(({ url }, i) => openDatabase(`test ${i}`, url))
   let now = start
   const rung: Ring[] = []
+  const mails: Mail[] = []
   const files = new Map<string, Uint8Array>()
   const deps: Deps = {
     catalog: catalog!,
@@ -42,11 +44,14 @@ export async function openHouse(start = Date.UTC(2026, 10, 1), plaid: Deps['plai
     secretKey: 'test',
     plaid,
     publicUrl: 'http://localhost',
+    mail: async (mail) => void mails.push(mail),
+    demonstration: true,
   }
   return {
     deps,
     books: books!,
     rung,
+    mails,
     files,
     setNow: (at: number) => {
       now = at

@@ -56,7 +56,7 @@ export async function openPlatform(settings: Settings, report: Report): Promise<
     const plaid = await openPlaid(settings.plaid)
     parts.push({ name: 'plaid', pid: () => null, stop: plaid.stop })
     const bindings = {
-      ENVIRONMENT: 'local',
+      ENVIRONMENT: 'demo',
       PUBLIC_URL: url,
       CLOCK: settings.clock,
       CATALOG_URL: urls.catalog ?? '',

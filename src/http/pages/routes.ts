@@ -7,9 +7,10 @@ import { assets } from './kit/assets.ts'
 import { brandFiles } from './kit/brand.ts'
 import { showError } from './kit/errors.tsx'
 import type { Route } from './kit/page.ts'
+import { signInRoutes } from './sign-in/routes.ts'
 
 /** One line an audience. */
-const routes: readonly Route[] = []
+const routes: readonly Route[] = [...signInRoutes]
 
 export function pages(): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
@@ -20,8 +21,8 @@ export function pages(): Hono<AppEnv> {
   app.use(csrf())
   for (const { mount } of routes) mount(app)
   app.route('/', assets)
-  app.get('/icon.svg', (c) => c.body(icon, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': aDay }))
   app.route('/', brandFiles)
+  app.get('/icon.svg', (c) => c.body(icon, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': aDay }))
   return app
 }
 

@@ -36,10 +36,13 @@ export type Viewer = {
 
 const seen = new WeakMap<Request, Promise<Viewer | null>>()
 
-/** null: nobody is signed in. Read once, however often it is asked within a request. */
-export function readViewer(c: Context<AppEnv>): Promise<Viewer | null> {
+/**
+ * null: nobody is signed in. Read once, however often it is asked within a request.
+ * @param token of a session that begins with this request: its cookie comes with the next.
+ */
+export function readViewer(c: Context<AppEnv>, token = cookieOf(c)): Promise<Viewer | null> {
   const request = c.req.raw
-  const known = seen.get(request) ?? findViewer(c)
+  const known = seen.get(request) ?? findViewer(c, token)
   seen.set(request, known)
   return known
 }
@@ -49,9 +52,12 @@ export function forgetViewer(c: Context<AppEnv>): void {
   seen.delete(c.req.raw)
 }
 
-async function findViewer(c: Context<AppEnv>): Promise<Viewer | null> {
+function cookieOf(c: Context<AppEnv>): string | undefined {
+  return getCookie(c, sessionCookie(c.env.platform.deps.publicUrl).name)
+}
+
+async function findViewer(c: Context<AppEnv>, token: string | undefined): Promise<Viewer | null> {
   const { deps, background } = c.env.platform
-  const token = getCookie(c, sessionCookie(deps.publicUrl).name)
   if (!token) return null
   const session = await readSession(deps.catalog, await sha256Hex(token))
   if (!session) return null

@@ -1,5 +1,6 @@
 // What went wrong, as a page: what it means and what to do next.
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { Refusal } from '../../../domain/refusal.ts'
 import type { AppEnv } from '../../platform.ts'
 import { codeOf, problemOf } from '../../problem.ts'
@@ -30,6 +31,7 @@ export function showError(c: Context<AppEnv>, error: unknown): Response | Promis
     nav: [],
     viewer: null,
   }
+  if (error instanceof HTTPException && error.status === 403) return showForeign(call)
   const problem = problemOf(error, platform.deps.publicUrl, c.get('requestId'))
   const said = saidOf(call, error)
   const reference = codeOf(error) === 'internal' ? c.get('requestId') : null
@@ -46,6 +48,16 @@ export function showNoRights(call: PageCall): Response | Promise<Response> {
   const from = call.c.req.header('Referer')
   const href = from && new URL(from).origin === call.url.origin ? new URL(from).pathname : '/'
   return show(call, { title: said.title, status: 403 }, <ErrorCard said={said} href={href} reference={null} />)
+}
+
+/** A form that another site sent. */
+function showForeign(call: PageCall): Response | Promise<Response> {
+  const said = call.say.kit.errors.foreign
+  return show(
+    call,
+    { title: said.title, status: 403 },
+    <ErrorCard said={said} href={call.url.pathname} reference={null} />,
+  )
 }
 
 function saidOf({ say: { kit } }: PageCall, error: unknown): Said {

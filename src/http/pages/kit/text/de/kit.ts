@@ -34,6 +34,11 @@ export const kitTexts: typeof english = {
       text: 'Deine Rolle ist Leser. Ein Inhaber kann dir die Rolle Bearbeiter geben.',
       action: 'Zurück',
     },
+    foreign: {
+      title: 'Dieses Formular kam von woanders',
+      text: 'Wir nehmen nur Formulare von unseren eigenen Seiten. Es wurde nichts geändert. Öffne die Seite hier und sende es noch einmal.',
+      action: 'Seite öffnen',
+    },
     refused: { title: 'Das ging leider nicht', action: 'Zurück' },
     unavailable: {
       title: 'Wir erreichen unsere Daten gerade nicht',

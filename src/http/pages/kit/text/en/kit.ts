@@ -32,6 +32,11 @@ export const kitTexts = {
       text: 'Your role here is viewer. An owner can give you the role of editor.',
       action: 'Go back',
     },
+    foreign: {
+      title: 'This form came from somewhere else',
+      text: 'We take forms from our own pages only. Nothing was changed. Open the page here, and send it again.',
+      action: 'Open the page',
+    },
     refused: { title: 'That could not be done', action: 'Go back' },
     unavailable: {
       title: 'We can’t reach our records right now',

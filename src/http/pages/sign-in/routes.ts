@@ -1,0 +1,8 @@
+// Signing in, and what belongs to a person rather than to one of their roles.
+import type { Route } from '../kit/page.ts'
+import { home } from './home.tsx'
+import { signInLink } from './link.tsx'
+import { mailbox } from './mailbox.tsx'
+import { signIn } from './sign-in.tsx'
+
+export const signInRoutes: readonly Route[] = [...signIn, ...signInLink, ...home, ...mailbox]
