@@ -85,6 +85,7 @@ function offerInThePast(terms: OfferTerms, { from, to }: Period, share: number):
     versions: [{ version: 1, effectiveAt: 0, terms: assumed }],
     pauses: [],
     holdouts: [],
+    choices: [],
   }
 }
 

@@ -3,6 +3,7 @@
 import type { Holdout } from './experiment/holdout.ts'
 import type { Recognition } from './match/sale.ts'
 import type { Channel } from './merchant.ts'
+import type { Choice } from './reward/choice.ts'
 
 export type Step = { readonly from: number } & ({ readonly bps: number } | { readonly amount: number })
 
@@ -116,4 +117,6 @@ export type Offer = {
   readonly pauses: readonly { readonly from: number; readonly to: number | null; readonly ended: boolean }[]
   /** Experiments that keep some customers from it, so that it can be told what the offer caused. */
   readonly holdouts: readonly Holdout[]
+  /** What programs chose about it, its merchant, and all offers. */
+  readonly choices: readonly Choice[]
 }

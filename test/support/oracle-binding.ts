@@ -49,6 +49,20 @@ export function isAimedAt(customer: CustomerFacts, terms: OfferTerms, at: number
   )
 }
 
+/** The program's latest word about the offer, else about its merchant, else about all, among those that say something. */
+export function isOnDisplay(customer: CustomerFacts, offer: Offer, at: number): boolean {
+  const instant = latestActivation(customer, offer, at) ?? at
+  const own = offer.choices.filter((one) => one.programId === customer.programId && one.at <= instant)
+  const words = (['offer', 'merchant', 'all'] as const).map(
+    (of) =>
+      own
+        .filter((one) => one.of === of)
+        .sort((a, b) => a.at - b.at)
+        .at(-1)?.shown ?? null,
+  )
+  return words.find((word) => word !== null) ?? true
+}
+
 /** In an experiment that runs, drawn into its control, and not promised anything before it began. */
 export function isKeptOut(customer: CustomerFacts, offer: Offer, at: number): boolean {
   const promised = latestActivation(customer, offer, at) ?? Number.POSITIVE_INFINITY

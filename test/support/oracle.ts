@@ -3,7 +3,15 @@
 import type { Offer, OfferTerms, OfferVersion } from '../../src/domain/offer.ts'
 import type { LimitedBy, Reason } from '../../src/domain/reward/reward.ts'
 import type { CustomerFacts, Visit } from '../../src/domain/reward/visit.ts'
-import { boundTerms, countsFrom, isAimedAt, isKeptOut, isOpen, latestActivation } from './oracle-binding.ts'
+import {
+  boundTerms,
+  countsFrom,
+  isAimedAt,
+  isKeptOut,
+  isOnDisplay,
+  isOpen,
+  latestActivation,
+} from './oracle-binding.ts'
 import { samePeriod, spanDay, wall } from './oracle-calendar.ts'
 
 export type Verdict = {
@@ -55,7 +63,7 @@ function bid(
   const { terms } = bound
   const refuse = (...reasons: Reason[]): Bid => ({ offer, bound, worth: 0, limitedBy: 'rate', reasons })
   const own = ownReasons(customer, visit, net, offer, before)
-  if (visit.purchase.currency !== terms.currency) return refuse(...own)
+  if (visit.purchase.currency !== terms.currency || net === 0) return refuse(...own)
 
   const from = countsFrom(customer, offer, at)
   const stamps = before.filter(
@@ -112,13 +120,17 @@ function ownReasons(
   const reasons: Reason[] = []
   if (visit.fraud) reasons.push('fraud')
   if (at < visit.linkedAt) reasons.push('card-not-linked-yet')
+  if (visit.elsewhere) reasons.push('other-program')
   if (!isOpen(customer, offer, at)) reasons.push('outside-window')
-  if (!isAimedAt(customer, terms, latestActivation(customer, offer, at) ?? at)) reasons.push('not-targeted')
+  const aimed = isAimedAt(customer, terms, latestActivation(customer, offer, at) ?? at)
+  if (!aimed || !isOnDisplay(customer, offer, at)) reasons.push('not-targeted')
   if (isKeptOut(customer, offer, at)) reasons.push('holdout')
   if (terms.activation === 'required' && latestActivation(customer, offer, at) === null) reasons.push('not-activated')
   if (currency !== terms.currency) reasons.push('currency-mismatch')
-  const belowLadder = rate(terms, Math.max(net, 1)) === 'out-of-reach'
-  if (currency === terms.currency && (net < (c.minSpend ?? 0) || belowLadder)) reasons.push('below-min-spend')
+  if (net === 0) reasons.push('nothing-left')
+  const belowLadder = rate(terms, net) === 'out-of-reach'
+  if (currency === terms.currency && net > 0 && (net < (c.minSpend ?? 0) || belowLadder))
+    reasons.push('below-min-spend')
   if (currency === terms.currency && net > (c.maxSpend ?? Number.MAX_VALUE)) reasons.push('above-max-spend')
   if (c.channels && !c.channels.some((one) => one === channel)) reasons.push('channel')
   if (c.locationIds && !c.locationIds.some((one) => one === match.locationId)) reasons.push('location')

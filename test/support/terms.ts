@@ -56,5 +56,6 @@ export function termsOf(input: TermsInput = {}): OfferTerms {
 }
 
 export function offerOf(id: string, merchantId: string, input: TermsInput = {}): Offer {
-  return { id, merchantId, versions: [{ version: 1, effectiveAt: 0, terms: termsOf(input) }], pauses: [], holdouts: [] }
+  const versions = [{ version: 1, effectiveAt: 0, terms: termsOf(input) }]
+  return { id, merchantId, versions, pauses: [], holdouts: [], choices: [] }
 }

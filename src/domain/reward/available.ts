@@ -2,6 +2,7 @@
 import type { Offer, OfferTerms } from '../offer.ts'
 import { DAY } from '../time.ts'
 import { bindTerms, closedReasons, isTargeted, versionAt } from './bind.ts'
+import { isShown } from './choice.ts'
 import { failedKind } from './conditions.ts'
 import type { Reason } from './reward.ts'
 import type { Activation, CustomerFacts, Visit } from './visit.ts'
@@ -35,6 +36,7 @@ export function availableOffer(
   const closed = closedReasons({ ...binding, version }, customer, opensAt).filter(
     (reason) => reason !== 'not-activated',
   )
+  if (!isShown(offer.choices, customer.programId, binding.activation?.at ?? opensAt)) return null
   const kind = failedKind(
     now,
     terms.conditions,

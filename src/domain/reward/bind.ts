@@ -2,6 +2,7 @@
 import { holdoutAt } from '../experiment/holdout.ts'
 import type { Offer, OfferTerms, OfferVersion } from '../offer.ts'
 import { DAY, HOUR } from '../time.ts'
+import { isShown } from './choice.ts'
 import type { Reason } from './reward.ts'
 import { type Activation, type CustomerFacts, profileAt } from './visit.ts'
 
@@ -32,8 +33,7 @@ export function closedReasons(binding: Binding, customer: CustomerFacts, at: num
   const { terms } = binding.version
   const reasons: Reason[] = []
   if (!isOpen(binding, at)) reasons.push('outside-window')
-  // Who was targeted when activating stays in; everybody else is judged by what they were at the purchase.
-  if (!isTargeted(terms, customer, binding.activation?.at ?? at)) reasons.push('not-targeted')
+  if (!isMeant(binding, customer, at)) reasons.push('not-targeted')
   if (holdoutAt(binding.offer.holdouts, customer, at, binding.activation?.at ?? null)) reasons.push('holdout')
   if (terms.activation === 'required' && !binding.activation) reasons.push('not-activated')
   return reasons
@@ -54,6 +54,12 @@ function isOpen({ offer, version, activation }: Binding, at: number): boolean {
       (pause.to === null || at < pause.to) &&
       !(pause.ended && version.terms.activation === 'required' && activation && activation.at < pause.from),
   )
+}
+
+/** Who was meant when activating stays in; everybody else is judged by what they and their program were at `at`. */
+function isMeant({ offer, version, activation }: Binding, customer: CustomerFacts, at: number): boolean {
+  const since = activation?.at ?? at
+  return isTargeted(version.terms, customer, since) && isShown(offer.choices, customer.programId, since)
 }
 
 export function isTargeted(terms: OfferTerms, customer: CustomerFacts, at: number): boolean {

@@ -69,7 +69,9 @@ export const offerJson = `json_array(o.id, o.merchant_id,
      FROM offer_versions v WHERE v.offer_id = o.id),
   (SELECT json_group_array(json_array(c.revision, c.action, c.at))
      FROM offer_changes c WHERE c.offer_id = o.id AND c.action IN ('paused', 'resumed', 'ended')),
-  (SELECT json_group_array(${holdoutJson}) FROM holdouts h WHERE h.offer_id IN (o.id, '')))`
+  (SELECT json_group_array(${holdoutJson}) FROM holdouts h WHERE h.offer_id IN (o.id, '')),
+  (SELECT json_group_array(json_array(s.program_id, s.subject, s.at, s.shown))
+     FROM program_choices s WHERE s.subject IN (o.id, o.merchant_id, '')))`
 
 function selectCandidates(keys: readonly string[]): Statement {
   return {
@@ -110,6 +112,7 @@ export type OfferTuple = [
     ...[experimentId: string, salt: string, bps: number],
     ...[startsAt: number, endsAt: number | null, programIds: readonly string[] | null],
   ][],
+  choices: [programId: string, subject: string, at: number, shown: 0 | 1 | null][],
 ]
 
 function fill(cache: Cache, keys: readonly string[], parts: Parts): void {
@@ -148,7 +151,7 @@ function locationOf(tuple: LocationTuple): Location {
   return { id, merchantId, name, ...names, mcc, city, region, postcode, country, timezone, channel }
 }
 
-export function offerOf([id, merchantId, versions, changes, holdouts]: OfferTuple): Offer {
+export function offerOf([id, merchantId, versions, changes, holdouts, choices]: OfferTuple): Offer {
   return {
     id,
     merchantId,
@@ -157,6 +160,12 @@ export function offerOf([id, merchantId, versions, changes, holdouts]: OfferTupl
     holdouts: holdouts.map(([experimentId, salt, bps, startsAt, endsAt, programIds]) => {
       return { experimentId, salt, bps, startsAt, endsAt, programIds }
     }),
+    choices: choices.map(([programId, subject, at, shown]) => ({
+      programId,
+      of: subject === id ? 'offer' : subject === merchantId ? 'merchant' : 'all',
+      at,
+      shown: shown === null ? null : shown === 1,
+    })),
   }
 }
 

@@ -1,5 +1,5 @@
 // The part of the catalog that is about programs. The migrations decide; a test holds them together.
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Logo } from '../../domain/brand/brand.ts'
 
 export const programBrands = sqliteTable('program_brands', {
@@ -20,4 +20,18 @@ export const programTerms = sqliteTable(
     publishedAt: integer('published_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.programId, table.version] })],
+)
+
+export const programChoices = sqliteTable(
+  'program_choices',
+  {
+    subject: text().notNull(),
+    programId: text('program_id').notNull(),
+    at: integer().notNull(),
+    shown: integer(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.subject, table.programId, table.at] }),
+    index('program_choices_by_program').on(table.programId, table.subject, table.at),
+  ],
 )

@@ -206,6 +206,29 @@ test('who was targeted when activating stays in, and who was not stays out', () 
   ])
 })
 
+test('what a program doesn’t show isn’t earned there; who activated it before keeps it', () => {
+  const chosen = (of: 'all' | 'merchant' | 'offer', days: number, shown: boolean | null, programId = 'prg_1') => ({
+    ...{ of, shown, programId, at: NOON + days * DAY },
+  })
+  const days = [0, 1, 2, 3].map((n) => at(n))
+  const showing = (...choices: ReturnType<typeof chosen>[]) => verdicts({ ...offer(), choices }, days)
+  const no = 'not-targeted'
+  expect(showing(chosen('offer', 1, false))).toEqual([500, no, no, no])
+  expect(showing(chosen('offer', 3, true), chosen('offer', 1, false))).toEqual([500, no, no, 500])
+  expect(showing(chosen('merchant', 1, false), chosen('offer', 2, true))).toEqual([500, no, 500, 500])
+  expect(showing(chosen('all', 0, false), chosen('merchant', 1, true), chosen('offer', 2, false))).toEqual([
+    no,
+    500,
+    no,
+    no,
+  ])
+  expect(showing(chosen('merchant', 0, false), chosen('merchant', 2, null))).toEqual([no, no, 500, 500])
+  expect(showing(chosen('all', 0, false, 'prg_2'))).toEqual([500, 500, 500, 500])
+  const hidden = { ...offer(required), choices: [chosen('merchant', 1, false)] }
+  expect(verdicts(hidden, [at(2)], { activations: [activated(0)] })).toEqual([500])
+  expect(verdicts(hidden, [at(2)], { activations: [activated(1)] })).toEqual([no])
+})
+
 test('who is held out of an offer earns nothing by it', () => {
   const salt = ['a', 'b', 'c', 'd', 'e'].find((salt) => isHeldOut(salt, 'cus_1', 5_000))!
   const experiment = { experimentId: 'exp_1', salt, bps: 5_000, startsAt: NOON + DAY, endsAt: NOON + 3 * DAY }

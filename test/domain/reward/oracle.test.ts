@@ -109,11 +109,19 @@ const holdout = fc.record({
 })
 const holdouts = fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(holdout, { maxLength: 2 }))
 
+const choice = fc.record({
+  programId: fc.constantFrom('prg_1', 'prg_1', 'prg_2'),
+  of: fc.constantFrom('all' as const, 'merchant' as const, 'offer' as const),
+  at: day,
+  shown: fc.constantFrom(true, false, null),
+})
+const choices = fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(choice, { maxLength: 4 }))
+
 const versions = fc.array(fc.record({ terms, effectiveAt: day }), { minLength: 1, maxLength: 2 })
-const offer = fc.tuple(versions, pauses, holdouts)
+const offer = fc.tuple(versions, pauses, holdouts, choices)
 
 function offerFrom(
-  [versions, switchedOff, holdouts]: typeof offer extends fc.Arbitrary<infer T> ? T : never,
+  [versions, switchedOff, holdouts, choices]: typeof offer extends fc.Arbitrary<infer T> ? T : never,
   n: number,
 ): Offer {
   const inOrder = versions.toSorted((a, b) => a.effectiveAt - b.effectiveAt)
@@ -123,6 +131,7 @@ function offerFrom(
     versions: inOrder.map((one, i) => ({ version: i + 1, effectiveAt: one.effectiveAt, terms: termsOf(one.terms) })),
     pauses: switchedOff,
     holdouts,
+    choices,
   }
 }
 
@@ -136,6 +145,7 @@ const purchase = fc.record({
   scheme: fc.constantFrom('visa', 'visa', 'amex', null),
   linkedAt: fc.constantFrom(0, 0, START + 10 * DAY),
   fraud: fc.constantFrom(false, false, false, true),
+  elsewhere: fc.constantFrom(false, false, false, true),
 })
 
 const facts = fc.record({
@@ -204,8 +214,17 @@ const EVERY_WORD = [
     'customer-amount',
     'budget',
     'card-not-linked-yet',
+    'other-program',
   ],
   ...['outside-window', 'not-targeted', 'holdout', 'not-activated', 'currency-mismatch', 'below-min-spend'],
   ...['above-max-spend', 'channel', 'location', 'day', 'hour', 'excluded-date', 'scheme', 'not-new', 'not-lapsed'],
-  ...['not-loyal', 'not-nth-visit', 'not-unlocked', 'rounds-to-zero', 'customer-count', 'lost-to-better-offer'],
+  ...[
+    'not-loyal',
+    'nothing-left',
+    'not-nth-visit',
+    'not-unlocked',
+    'rounds-to-zero',
+    'customer-count',
+    'lost-to-better-offer',
+  ],
 ].sort()

@@ -86,7 +86,14 @@ test('merchants come with the locations that a key names, and with everything th
     locations: [{ merchantId: 'a', mids: ['1'], mcc: null }],
   })
   expect(offersOf.get('a')).toEqual([
-    { id: 'off_a', merchantId: 'a', versions: [{ version: 1, effectiveAt: 10, terms }], pauses: [], holdouts: [] },
+    {
+      id: 'off_a',
+      merchantId: 'a',
+      versions: [{ version: 1, effectiveAt: 10, terms }],
+      pauses: [],
+      holdouts: [],
+      choices: [],
+    },
   ])
   expect(shape(await readCandidates(db, []))).toEqual([])
 })
