@@ -36,6 +36,7 @@ import { reports } from './api/reports.ts'
 import { reviews } from './api/reviews.ts'
 import { rewards } from './api/rewards.ts'
 import { signInLinks } from './api/sign-in-links.ts'
+import { sharedCardSettings } from './api/shared-cards.ts'
 import { statements } from './api/statements.ts'
 import { track } from './api/track.ts'
 import { transactions } from './api/transactions.ts'
@@ -75,6 +76,7 @@ export const endpoints: readonly Endpoint[] = [
   ...statements,
   ...reconciliations,
   ...moneySettings,
+  ...sharedCardSettings,
   ...campaigns,
   ...exposures,
   ...experiments,

@@ -16,7 +16,7 @@ test.each<Case>([
   [
     'a purchase refunded in full gives its count back',
     { terms: { limits: { perCustomer: { count: 1 } } }, purchases: [{ refund: 10_000 }, { at: oneDay(3) }] },
-    ['rounds-to-zero', 500],
+    ['nothing-left', 500],
   ],
   [
     'perCustomer.amount trims the last reward to what is left',

@@ -124,8 +124,9 @@ function earnedState(former: Reward | null, confirmedAt: number | null): RewardS
 }
 
 function withdrawn(reward: Reward): Reward {
-  const gone = { amount: 0, wanted: 0, commission: 0, partner: 0, limitedBy: null, reason: null, failures: [] }
-  return { ...reward, ...gone, state: reward.state === 'declined' ? 'declined' : 'reversed', confirmAt: null }
+  const gone = { amount: 0, wanted: 0, commission: 0, partner: 0, limitedBy: null }
+  const why = { reason: 'other-merchant', failures: [{ reason: 'other-merchant' }] } as const
+  return { ...reward, ...gone, ...why, state: reward.state === 'declined' ? 'declined' : 'reversed', confirmAt: null }
 }
 
 function holdDays(offer: Offer, version: number): number {

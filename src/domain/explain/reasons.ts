@@ -22,6 +22,7 @@ const SENTENCES: Record<Reason, Sentence> = {
   holdout: () => 'The offer was withheld from this customer, to learn what it brings about.',
   'not-activated': () => 'The offer has to be activated before the purchase.',
   'currency-mismatch': ({ currency }) => `The offer is for purchases in ${currency}.`,
+  'nothing-left': () => 'Nothing is left of the purchase: all of it was given back, or it never went through.',
   'below-min-spend': (terms, failure) =>
     nearMiss(terms, failure, 'more') ?? `The purchase is below the minimum of ${minimumOf(terms)}.`,
   'above-max-spend': ({ conditions, currency }) =>
@@ -43,14 +44,14 @@ const SENTENCES: Record<Reason, Sentence> = {
     `Every ${ordinal(conditions.everyNthVisit ?? 0)} visit earns, and this was another one.`,
   'not-unlocked': (terms, failure) =>
     nearMiss(terms, failure, 'more in purchases') ?? 'The purchases so far do not add up to what unlocks the offer.',
-  'rounds-to-zero': () =>
-    'The reward on what is left of this purchase is less than the smallest amount that can be paid.',
+  'rounds-to-zero': () => 'The reward would be less than the smallest amount that can be paid.',
   'customer-count': ({ limits: { perCustomer } }) =>
     `The offer pays a customer ${times(perCustomer.count ?? 0)}${periodOf(perCustomer)}, and had done so.`,
   'customer-amount': (terms) =>
     `The offer pays a customer ${limitOf(terms)} at most${periodOf(terms.limits.perCustomer)}, and had done so.`,
   'lost-to-better-offer': () => 'Another offer was worth more for this purchase.',
   budget: () => 'The budget of the offer was spent.',
+  'other-merchant': () => 'The purchase turned out to be made at another merchant.',
 }
 
 /** What kept an amount from being more; null where it is what the rate says. */

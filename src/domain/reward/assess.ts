@@ -13,7 +13,7 @@ export type Assessment = {
   readonly qualifies: boolean
   readonly worth: number
   readonly limitedBy: LimitedBy | null
-  /** Everything that stands in the way, in the order of `Reason`; none where it is worth something. */
+  /** Everything that stands in the way, in the order of `REASONS`; none where it is worth something. */
   readonly failures: readonly Failure[]
 }
 
@@ -52,7 +52,7 @@ function judge(
   own.push(...failedConditions(visit, net, terms, earlier))
 
   const refused = { binding, qualifies: own.length === 0 && net > 0, worth: 0, limitedBy: null }
-  if (currency !== terms.currency) return { ...refused, failures: own }
+  if (currency !== terms.currency || net <= 0) return { ...refused, failures: own }
   const row = failedRow(tally, occurredAt, net, binding.since, terms.conditions)
   const rated = rateReward(terms, net)
   const room = customerRoom(tally, occurredAt, timezone, terms.limits.perCustomer)

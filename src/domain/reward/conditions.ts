@@ -20,8 +20,9 @@ export function failedConditions(
   const { purchase } = visit
   const { conditions } = terms
   const failures: Failure[] = []
-  if (purchase.currency === terms.currency) failures.push(...failedSpend(net, terms))
-  else failures.push({ reason: 'currency-mismatch' })
+  if (purchase.currency !== terms.currency) failures.push({ reason: 'currency-mismatch' })
+  if (net <= 0) failures.push({ reason: 'nothing-left' })
+  else if (purchase.currency === terms.currency) failures.push(...failedSpend(net, terms))
   if (conditions.channels && !(purchase.channel && conditions.channels.includes(purchase.channel)))
     failures.push({ reason: 'channel' })
   if (!isWhere(visit, conditions)) failures.push({ reason: 'location' })

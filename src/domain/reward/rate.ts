@@ -7,7 +7,7 @@ export type Rated = { readonly amount: number; readonly limitedBy: LimitedBy }
 
 /** Rounded down to the minor unit. `short` when a ladder's first step is out of reach. */
 export function rateReward(terms: OfferTerms, net: number): Rated | Failure {
-  if (net <= 0) return { reason: 'rounds-to-zero' }
+  if (net <= 0) return { reason: 'nothing-left' }
   const amount = baseReward(terms.reward, net, terms.currency)
   if (typeof amount !== 'number') return amount
   const { rewardMin, rewardMax } = terms.limits

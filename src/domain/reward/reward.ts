@@ -1,32 +1,38 @@
 // What a purchase earns under an offer, or why it doesn't.
 
-export type Reason =
-  | 'fraud'
-  | 'card-not-linked-yet'
-  | 'other-program'
-  | 'outside-window'
-  | 'not-targeted'
-  | 'holdout'
-  | 'not-activated'
-  | 'currency-mismatch'
-  | 'below-min-spend'
-  | 'above-max-spend'
-  | 'channel'
-  | 'location'
-  | 'day'
-  | 'hour'
-  | 'excluded-date'
-  | 'scheme'
-  | 'not-new'
-  | 'not-lapsed'
-  | 'not-loyal'
-  | 'not-nth-visit'
-  | 'not-unlocked'
-  | 'rounds-to-zero'
-  | 'customer-count'
-  | 'customer-amount'
-  | 'lost-to-better-offer'
-  | 'budget'
+/** In the order in which they are told: the first is the reason. */
+export const REASONS = [
+  'fraud',
+  'card-not-linked-yet',
+  'other-program',
+  'outside-window',
+  'not-targeted',
+  'holdout',
+  'not-activated',
+  'currency-mismatch',
+  'nothing-left',
+  'below-min-spend',
+  'above-max-spend',
+  'channel',
+  'location',
+  'day',
+  'hour',
+  'excluded-date',
+  'scheme',
+  'not-new',
+  'not-lapsed',
+  'not-loyal',
+  'not-nth-visit',
+  'not-unlocked',
+  'rounds-to-zero',
+  'customer-count',
+  'customer-amount',
+  'lost-to-better-offer',
+  'budget',
+  'other-merchant',
+] as const
+
+export type Reason = (typeof REASONS)[number]
 
 export type LimitedBy = 'rate' | 'reward-max' | 'customer-amount' | 'budget'
 
@@ -46,7 +52,7 @@ export type Split = {
 
 /**
  * The verdict of the fold. `earned`: `amount` > 0. `reversed`: it would have earned before refunds and reversals, and
- * nothing is left. `declined`: it never could; `failures` has every reason, `reason` the first in the order of `Reason`.
+ * nothing is left. `declined`: it never could; `failures` has every reason, `reason` the first in the order of `REASONS`.
  */
 export type Decision = {
   readonly purchaseId: string

@@ -93,7 +93,9 @@ export const purchases = [
         readClearingLags(deps.booksFor(books), here),
       ])
       const known = { offers: offers.get(here[0] ?? '') ?? [], lags: lags.get(here[0] ?? '') ?? [], now: deps.now() }
-      return { body: presentPurchase(story, known) }
+      // Who else has the card linked is for nobody else to know.
+      const yieldsTo = caller.role === 'operator' ? story.purchase.yieldsTo : null
+      return { body: presentPurchase(story, known, yieldsTo) }
     },
   ),
 ]

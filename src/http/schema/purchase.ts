@@ -71,14 +71,25 @@ export const purchase = z
     channel: field.channel.nullable(),
     match: match.extend({ evidence: z.unknown() }),
     reports: z.array(report),
+    yieldsTo: z.string().nullable().meta({
+      description:
+        'The purchase that counts in its stead, in another program that the card is linked in. Told to the operator only.',
+    }),
     rewards: z.array(reward.extend({ terms: shownOfferTerms.nullable() })),
     transfers: z.array(transfer),
     createdAt: field.instantText,
   })
   .meta({ id: 'Purchase' })
 
-/** @param known what belongs to the purchase's merchant. */
-export function presentPurchase(story: Explanation, known: Omit<RewardFacts, 'purchase'>): z.output<typeof purchase> {
+/**
+ * @param known what belongs to the purchase's merchant.
+ * @param yieldsTo as this reader may see it.
+ */
+export function presentPurchase(
+  story: Explanation,
+  known: Omit<RewardFacts, 'purchase'>,
+  yieldsTo: string | null,
+): z.output<typeof purchase> {
   const { id, customerId, cardId, programId, source, state, currency, channel, ...rest } = story.purchase
   const { amount, authorized, cleared, reversed, refunded, net, occurredAt, clearedAt } = rest
   const firstReceived = Math.min(...story.reports.map(({ receivedAt }) => receivedAt), Date.now())
@@ -101,6 +112,7 @@ export function presentPurchase(story: Explanation, known: Omit<RewardFacts, 'pu
     channel,
     match: { ...presentMatch(rest.match), evidence: story.evidence },
     reports: story.reports.map(presentReport),
+    yieldsTo,
     rewards: story.rewards.map((each) => ({
       ...presentReward(each, { ...known, purchase: story.purchase }),
       terms: boundTerms(known.offers, each),

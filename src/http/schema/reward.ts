@@ -7,6 +7,7 @@ import { expectedAt, timelineOf } from '../../domain/explain/timeline.ts'
 import { rewardId } from '../../domain/ids.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
 import type { Offer, OfferVersion } from '../../domain/offer.ts'
+import { REASONS } from '../../domain/reward/reward.ts'
 import * as field from './fields.ts'
 
 const instantOrNull = field.instantText.nullable()
@@ -25,11 +26,11 @@ export const reward = z
     commission: z.int(),
     partnerShare: z.int(),
     limitedBy: z.string().nullable(),
-    reason: z.string().nullable(),
+    reason: z.enum(REASONS).nullable().meta({ description: 'The first of the failures.' }),
     failures: z
       .array(
         z.object({
-          reason: z.string(),
+          reason: z.enum(REASONS),
           short: z.int().optional().meta({ description: 'How much more spending would have removed it.' }),
           wouldEarn: z.int().optional(),
           sentence,

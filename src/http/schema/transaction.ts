@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { ReportOutcome } from '../../domain/books/decide-batch.ts'
 import type { Reward } from '../../domain/books/state.ts'
 import type { Recognised } from '../../domain/purchase/purchase.ts'
+import { REASONS } from '../../domain/reward/reward.ts'
 import { transaction } from '../../feed/push/read-report.ts'
 import type { Problem } from '../problem.ts'
 import { problem } from './problem.ts'
@@ -37,7 +38,7 @@ const rewardResult = z.object({
   amount: z.int(),
   currency: z.string(),
   limitedBy: z.string().nullable(),
-  reason: z.string().nullable(),
+  reason: z.enum(REASONS).nullable(),
 })
 
 export const result = z

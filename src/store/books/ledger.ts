@@ -158,6 +158,22 @@ const AUDITS: readonly Audit[] = [
     sql: `SELECT p.id FROM purchases p JOIN rewards w ON w.purchase_id = p.id WHERE p.net = 0 AND w.amount <> 0`,
   },
   {
+    name: 'shared-purchases-earn-once',
+    states: 'a purchase that several programs were told of has earned in one of them',
+    sql: `SELECT p.id FROM purchases p JOIN rewards w ON w.purchase_id = p.id WHERE p.yields_to IS NOT NULL AND w.amount > 0
+      UNION
+      SELECT p.id FROM purchases p LEFT JOIN purchases q ON q.id = p.yields_to WHERE p.yields_to IS NOT NULL
+        AND (q.id IS NULL OR q.program_id = p.program_id OR q.merchant_id IS NOT p.merchant_id OR q.state = 'reversed')
+      UNION
+      SELECT id FROM (
+        SELECT min(p.id) AS id, p.merchant_id, c.fingerprint, p.currency, p.amount, p.occurred_at, count(*) AS told,
+          sum(EXISTS (SELECT 1 FROM rewards w WHERE w.purchase_id = p.id AND w.amount > 0)) AS earning
+        FROM purchases p JOIN cards c ON c.id = p.card_id
+        WHERE c.fingerprint IS NOT NULL AND p.merchant_id IS NOT NULL AND p.state <> 'reversed'
+        GROUP BY p.merchant_id, c.fingerprint, p.currency, p.amount, p.occurred_at, p.program_id)
+      GROUP BY merchant_id, fingerprint, currency, amount, occurred_at HAVING sum(earning) > max(told)`,
+  },
+  {
     name: 'reports-are-filed',
     states: 'every report that names a purchase finds it',
     sql: `SELECT r.source || ' ' || r.id AS id FROM reports r LEFT JOIN purchases p ON p.id = r.purchase_id

@@ -2,6 +2,8 @@
 import type { Precedence } from '../../domain/purchase/shared.ts'
 import type { Db, Statement } from '../db.ts'
 
+export const PRECEDENCE_STANDS = 'precedence-immutable'
+
 /** In ascending order of `from`; empty: the earliest link always did. */
 export async function readPrecedences(db: Db): Promise<readonly Precedence[]> {
   const [rows] = await db.read([
@@ -14,7 +16,7 @@ export async function readPrecedences(db: Db): Promise<readonly Precedence[]> {
   })
 }
 
-/** Another rule from the same instant on is refused: `precedence-immutable`. */
+/** Another rule from the same instant on is refused by `PRECEDENCE_STANDS`. */
 export function insertPrecedence(precedence: Precedence): Statement {
   const programIds = precedence.rule === 'program-priority' ? precedence.programIds : []
   return {

@@ -78,11 +78,7 @@ test.each<Case>([
     { conditions: { everyNthVisit: 12 } },
     'Every 12th visit earns, and this was another one.',
   ],
-  [
-    { reason: 'rounds-to-zero' },
-    {},
-    'The reward on what is left of this purchase is less than the smallest amount that can be paid.',
-  ],
+  [{ reason: 'rounds-to-zero' }, {}, 'The reward would be less than the smallest amount that can be paid.'],
   [
     { reason: 'customer-count' },
     { limits: { perCustomer: { count: 1, calendar: 'month' } } },
@@ -100,6 +96,13 @@ test.each<Case>([
   ],
   [{ reason: 'lost-to-better-offer' }, {}, 'Another offer was worth more for this purchase.'],
   [{ reason: 'budget' }, {}, 'The budget of the offer was spent.'],
+  [{ reason: 'other-program' }, {}, 'The card is linked in another program too, and the purchase counts there.'],
+  [
+    { reason: 'nothing-left' },
+    {},
+    'Nothing is left of the purchase: all of it was given back, or it never went through.',
+  ],
+  [{ reason: 'other-merchant' }, {}, 'The purchase turned out to be made at another merchant.'],
 ])('%j', (failure, terms, sentence) => {
   expect(explainFailure(termsOf(terms), failure)).toBe(sentence)
 })

@@ -31,6 +31,7 @@ test.each<Case>([
   ['the scheme is not known', { schemes: ['visa'] }, { scheme: null }, 'scheme'],
 
   ['marked as fraud', {}, { fraud: true }, 'fraud'],
+  ['counts in another program', {}, { elsewhere: true }, 'other-program'],
   ['linked one moment after the purchase', {}, { linkedAt: NOON + 1 }, 'card-not-linked-yet'],
   ['linked at the instant of the purchase', {}, { linkedAt: NOON }, 500],
 

@@ -16,11 +16,12 @@ export type Bought = Partial<Omit<Visit['purchase'], 'match'>> & {
   readonly linkedAt?: number
   readonly scheme?: string | null
   readonly fraud?: boolean
+  readonly elsewhere?: boolean
 }
 
 /** A cleared purchase of 100.00 at noon, unless the case says otherwise. */
 export function bought(fields: Bought = {}, id = 'pur_1'): Visit {
-  const { at, locationId = 'loc_1', linkedAt = 0, scheme = 'visa', fraud = false, ...given } = fields
+  const { at, locationId = 'loc_1', linkedAt = 0, scheme = 'visa', fraud = false, elsewhere = false, ...given } = fields
   const occurredAt = at === undefined ? (given.occurredAt ?? NOON) : Date.parse(at)
   const net = given.net ?? given.amount ?? 10_000
   const amount = given.amount ?? net
@@ -45,7 +46,7 @@ export function bought(fields: Bought = {}, id = 'pur_1'): Visit {
     refunded: amount - net,
     net,
   }
-  return { purchase, linkedAt, scheme, fraud }
+  return { purchase, linkedAt, scheme, fraud, elsewhere }
 }
 
 export const nobody: CustomerFacts = {

@@ -20,15 +20,16 @@ type Case = readonly [what: string, reward: RewardRule, limits: TermsInput['limi
 
 const paid = (amount: number, limitedBy = 'rate') => ({ amount, limitedBy })
 const zero = { reason: 'rounds-to-zero' }
+const nothing = { reason: 'nothing-left' }
 
 test.each<Case>([
   ['percent, rounded down', percent(333), {}, 1_000, paid(33)],
   ['percent, just under a cent', percent(500), {}, 19, zero],
   ['percent, just a cent', percent(500), {}, 20, paid(1)],
-  ['percent, nothing left', percent(500), {}, 0, zero],
+  ['percent, nothing left', percent(500), {}, 0, nothing],
   ['percent, the largest amount', percent(9_999), {}, 1_000_000_000_000, paid(999_900_000_000)],
   ['fixed', { kind: 'fixed', amount: 700 }, {}, 1, paid(700)],
-  ['fixed, nothing left', { kind: 'fixed', amount: 700 }, {}, 0, zero],
+  ['fixed, nothing left', { kind: 'fixed', amount: 700 }, {}, 0, nothing],
   ['ladder, one cent below the first step', ladder, {}, 1_999, { reason: 'below-min-spend', short: 1 }],
   ['ladder, the first step', ladder, {}, 2_000, paid(60)],
   ['ladder, one cent below the second', ladder, {}, 4_999, paid(149)],
