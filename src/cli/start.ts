@@ -1,4 +1,5 @@
 // `rebound start`: the whole platform on this machine, until it is told to stop.
+import { linkOperator } from './demo/sign-ins.ts'
 import { CommandFailure } from './exit.ts'
 import { watchNpm } from './local/ancestor.ts'
 import { demonstrate } from './local/demonstrate.ts'
@@ -35,7 +36,7 @@ export async function start(args: readonly string[]): Promise<number> {
     if (signal.aborted) return 0
     throw error
   }
-  announce(platform, (performance.now() - startedAt) / 1000)
+  await announce(platform, (performance.now() - startedAt) / 1000)
   if (seed === 'demo') {
     demonstrate(platform, console.log, signal).catch((error: unknown) => {
       const said = error instanceof CommandFailure ? error.message : error
@@ -61,14 +62,19 @@ function stopRequests(): AbortSignal {
 }
 
 /** The last line is for programs: JSON, with `ready` true. */
-function announce(platform: Launched, seconds: number): void {
+async function announce(platform: Launched, seconds: number): Promise<void> {
   const { url, operatorKey, dataDir, loopbackPlaid } = platform
+  const { url: operatorLink } = await linkOperator({ url, key: operatorKey })
   console.log(`
   Rebound      ${url}   (ready in ${seconds.toFixed(1)} s)
   API          ${url}/v1   reference ${url}/docs
   operator key ${operatorKey}
   data         ${dataDir}   (logs in log/)
   Plaid        ${loopbackPlaid ? `${loopbackPlaid}   (made-up banks, on this machine only)` : 'with your keys'}
+  Mail         ${url}/mailbox   (nothing leaves this machine)
+
+  Sign in as the operator (for a day, as often as you like)
+               ${operatorLink}
 `)
   console.log(JSON.stringify({ ready: true, url, operatorKey, dataDir, processes: platform.processes() }))
 }

@@ -10,7 +10,7 @@ import { enrolCrowd } from './crowd.ts'
 import { type Feed, makeFeed } from './feed.ts'
 import { playCampaigns, type Touch } from './guests.ts'
 import { findParties, type Parties, publishOffers, registerNewcomer, registerParties } from './parties.ts'
-import { issueSignIns, type SignIn } from './sign-ins.ts'
+import { issueKeys, linkPeople, type SignIn, tellSignIns } from './sign-ins.ts'
 
 export type DemoOptions = {
   readonly baseUrl: string
@@ -47,8 +47,10 @@ export async function seedDemo(options: DemoOptions): Promise<DemoHandles> {
   const feed = makeFeed({ seed, customers, merchants: MERCHANTS, from, to: now, hostility: HOSTILITY })
   const found = await findParties(connection)
   const parties = found ?? (await fill(connection, feed, from, options))
-  const signIns = await issueSignIns(connection, parties)
-  for (const { name, kind, key } of signIns) log(`demonstration: ${kind} key ${key} (${name})`)
+  for (const { name, kind, key } of await issueKeys(connection, parties))
+    log(`demonstration: ${kind} key ${key} (${name})`)
+  const signIns = await linkPeople(connection, parties, feed)
+  log(tellSignIns(signIns))
   return { fresh: found === null, parties, signIns, feed }
 }
 

@@ -2,19 +2,22 @@
 import type { MemberKind } from '../../domain/membership.ts'
 import { OPERATOR_PARTY } from '../../domain/membership.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { insertMembership, TAKEN_CUSTOMER, TAKEN_PROGRAM } from '../../store/catalog/members.ts'
+import {
+  type FirstMember,
+  insertMembership,
+  readFirstMembers,
+  TAKEN_CUSTOMER,
+  TAKEN_PROGRAM,
+} from '../../store/catalog/members.ts'
 import { readMerchant, readProgram } from '../../store/catalog/parties.ts'
 import { ConstraintFailure } from '../../store/db.ts'
 import type { Deps } from '../deps.ts'
 import { findCustomer } from '../register-customer.ts'
-import { seal, unseal } from '../seal.ts'
 import { findOrAddUser, type SignedIn, startSession } from './identity.ts'
+import { keyedHash } from './keyed-hash.ts'
 
 const VALID_MS = 86_400_000
 const PREFIX = 'demo.'
-const PLACE = 'sign-in-link/demonstration'
-
-type Sealed = { readonly userId: string; readonly email: string; readonly until: number }
 
 export type NewSignInLink = {
   readonly email: string
@@ -37,17 +40,35 @@ export async function makeSignInLink(deps: Deps, wanted: NewSignInLink): Promise
     const taken = error instanceof ConstraintFailure && [TAKEN_CUSTOMER, TAKEN_PROGRAM].includes(error.constraint)
     throw taken ? new Refusal('conflict', 'This customer, or this address in the program, has another sign-in.') : error
   }
-  const until = Date.now() + VALID_MS
-  const sealed = await seal(deps.secretKey, PLACE, { userId, email: wanted.email, until } satisfies Sealed)
-  return { url: `${deps.publicUrl}/sign-in/link/${PREFIX}${urlSafe(sealed)}`, expiresAt: until }
+  return linkFor(deps, userId)
+}
+
+async function linkFor(deps: Deps, userId: string): Promise<SignInLink> {
+  const expiresAt = Date.now() + VALID_MS
+  const text = `${userId}.${expiresAt.toString(36)}`
+  return { url: `${deps.publicUrl}/sign-in/link/${PREFIX}${text}.${await sign(deps, text)}`, expiresAt }
+}
+
+function sign({ secretKey }: Deps, text: string): Promise<string> {
+  return keyedHash(secretKey.split(',')[0]!, 'sign-in-link', text)
 }
 
 /** null: no such link, or this is no demonstration. */
 export async function openDemonstrationLink(deps: Deps, link: string, userAgent: string): Promise<SignedIn | null> {
   if (!deps.demonstration || !link.startsWith(PREFIX)) return null
-  const sealed = await unseal<Sealed>(deps.secretKey, PLACE, fromUrlSafe(link.slice(PREFIX.length))).catch(() => null)
-  if (!sealed || sealed.until <= Date.now()) return null
-  return { token: await startSession(deps, sealed.userId, userAgent), userId: sealed.userId, email: sealed.email }
+  const [userId = '', until = '', signature] = link.slice(PREFIX.length).split('.')
+  const isOurs = signature === (await sign(deps, `${userId}.${until}`))
+  if (!isOurs || Number.parseInt(until, 36) <= Date.now()) return null
+  return { token: await startSession(deps, userId, userAgent), userId }
+}
+
+export type ReadySignIn = SignInLink & FirstMember
+
+/** For whoever looks at a demonstration: somebody of each kind. Elsewhere nobody. */
+export async function readySignIns(deps: Deps): Promise<readonly ReadySignIn[]> {
+  if (!deps.demonstration) return []
+  const members = await readFirstMembers(deps.catalog)
+  return Promise.all(members.map(async (member) => ({ ...member, ...(await linkFor(deps, member.userId)) })))
 }
 
 async function partyOf(deps: Deps, { kind, ownerId }: NewSignInLink) {
@@ -61,12 +82,4 @@ async function partyOf(deps: Deps, { kind, ownerId }: NewSignInLink) {
   if (!found || kind === 'operator')
     throw new Refusal('invalid', 'There is no such owner.', [{ pointer: '/ownerId', detail: `names no ${kind}` }])
   return { kind, partyId: id, programId: null }
-}
-
-function urlSafe(text: string): string {
-  return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
-
-function fromUrlSafe(text: string): string {
-  return text.replaceAll('-', '+').replaceAll('_', '/')
 }

@@ -16,7 +16,7 @@ export const PROOF_MINUTES = 10
 const CODE_TRIES = 5
 
 /** `token` is what the browser holds; it is kept nowhere. */
-export type SignedIn = { readonly token: string; readonly userId: string; readonly email: string }
+export type SignedIn = { readonly token: string; readonly userId: string }
 
 type Auth = ReturnType<typeof openAuth>
 
@@ -96,7 +96,7 @@ export function proveByCode(deps: Deps, email: string, code: string, userAgent: 
   const headers = new Headers({ 'User-Agent': userAgent })
   return orNull(async () => {
     const { token, user } = await authOf(deps).api.signInEmailOTP({ body: { email, otp: code }, headers })
-    return { token, userId: user.id, email: user.email }
+    return { token, userId: user.id }
   })
 }
 
@@ -105,7 +105,7 @@ export function proveByLink(deps: Deps, link: string, userAgent: string): Promis
   const headers = new Headers({ 'User-Agent': userAgent })
   return orNull(async () => {
     const { token, user } = await authOf(deps).api.magicLinkVerify({ query: { token: link }, headers })
-    return { token, userId: user.id, email: user.email }
+    return { token, userId: user.id }
   })
 }
 

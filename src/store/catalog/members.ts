@@ -39,6 +39,27 @@ export function readMembers(db: Db, party: Party): Promise<Member[]> {
   )
 }
 
+export type FirstMember = Party & { readonly userId: string; readonly name: string; readonly partyName: string | null }
+
+/** Of each kind, whoever was there first. */
+export async function readFirstMembers(db: Db): Promise<readonly FirstMember[]> {
+  const [rows] = await db.read([{ sql: FIRST, args: [] }])
+  return rows!.map((row) => ({
+    kind: row.kind as MemberKind,
+    partyId: String(row.party_id),
+    userId: String(row.user_id),
+    name: String(row.name),
+    partyName: row.party_name === null ? null : String(row.party_name),
+  }))
+}
+
+const FIRST = `SELECT m.kind, m.party_id, m.user_id, u.name, coalesce(e.name, p.name) AS party_name,
+    min(m.created_at || m.user_id) AS first
+  FROM memberships m JOIN users u ON u.id = m.user_id
+    LEFT JOIN merchants e ON m.kind = 'merchant' AND e.id = m.party_id
+    LEFT JOIN programs p ON p.id = coalesce(m.program_id, m.party_id)
+  GROUP BY m.kind`
+
 /** A member stays as they are. */
 export function insertMembership(membership: MembershipRecord): Statement {
   const key = [memberships.userId, memberships.kind, memberships.partyId]

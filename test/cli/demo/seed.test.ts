@@ -31,7 +31,7 @@ const count = (path: RegExp) => paths().filter((each) => path.test(each)).length
 
 describe('demonstration data', () => {
   it('is two programs, a dozen merchants and one more, their offers, a crowd and its year', async () => {
-    const { fresh, feed } = await seedDemo(options)
+    const { fresh, feed, signIns } = await seedDemo(options)
     expect(fresh).toBe(true)
     expect([count(/^\/v1\/programs$/), count(/^\/v1\/merchants$/), count(/^\/v1\/customers$/)]).toEqual([2, 13, 40])
     expect(count(/\/approve$/)).toBe(count(/^\/v1\/offers$/))
@@ -45,15 +45,16 @@ describe('demonstration data', () => {
     expect([count(/^\/v1\/campaigns$/), count(/\/start$/), count(/^\/v1\/goals$/)]).toEqual([3, 3, 1])
     expect(count(/^\/v1\/exposures$/)).toBeGreaterThan(0)
     expect(feed.truth.length).toBeGreaterThan(300)
-    expect(count(/^\/v1\/keys$/)).toBe(2)
+    expect([count(/^\/v1\/keys$/), count(/^\/v1\/sign-in-links$/)]).toEqual([2, 4])
+    expect(signIns.map(({ kind }) => kind)).toEqual(['customer', 'merchant', 'partner', 'operator'])
   })
 
   it('is not sent again to a platform that has it', async () => {
     await seedDemo(options)
     const [posts, sent] = [platform.posts.size, platform.sent.length]
     expect(await seedDemo(options)).toMatchObject({ fresh: false, parties: { merchants: { length: 12 } } })
-    expect([platform.posts.size, platform.sent.length]).toEqual([posts + 2, sent])
-    expect(count(/^\/v1\/keys$/)).toBe(4)
+    expect([platform.posts.size, platform.sent.length]).toEqual([posts + 2 + 4, sent])
+    expect([count(/^\/v1\/keys$/), count(/^\/v1\/sign-in-links$/)]).toEqual([4, 8])
   })
 
   it('says so when a report of its own is rejected', async () => {
