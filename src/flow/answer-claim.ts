@@ -3,12 +3,14 @@
 import { type Answering, appeal, grant, judged, postGrant, refuse } from '../domain/claim/answer-claim.ts'
 import type { Claim, ClaimStep } from '../domain/claim/claim.ts'
 import { judgeClaim } from '../domain/claim/judge-claim.ts'
+import { watchedStep } from '../domain/claim/statement.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { GRANTED_BEFORE, readClaim, readDueClaims, TAKEN_STEP, writeClaim } from '../store/books/claims.ts'
 import { insertEvents, moveMoney } from '../store/books/move-money.ts'
 import { readVersions } from '../store/books/versions.ts'
 import { ConstraintFailure, type Db, type Statement } from '../store/db.ts'
 import { readEvidence } from './claim-evidence.ts'
+import { reviewAccepted } from './claim-statement.ts'
 import { decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
 import { type Idempotency, type Once, once } from './idempotency.ts'
@@ -95,6 +97,11 @@ async function retryTaken<T>(attempt: () => Promise<T>): Promise<T> {
 export async function reviewClaims(deps: Deps, db: Db, limit = 250): Promise<number> {
   const due = await readDueClaims(db, deps.now(), limit)
   for (const claim of due) {
+    const accepted = watchedStep(claim)
+    if (accepted) {
+      await reviewAccepted(deps, db, claim, accepted)
+      continue
+    }
     const at = deps.now()
     const judgement = judgeClaim(claim, await readEvidence(deps, db, claim), at)
     const step = judged(judgement, 'looked-again', { id: deps.newId('evt'), at, by: 'evidence', note: null })

@@ -5,6 +5,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { backtests } from './api/backtests.ts'
 import { campaigns } from './api/campaigns.ts'
 import { cards } from './api/cards.ts'
+import { claimStatements } from './api/claim-statements.ts'
 import { claims } from './api/claims.ts'
 import { clock } from './api/clock.ts'
 import { consents } from './api/consents.ts'
@@ -35,8 +36,8 @@ import { reconciliations } from './api/reconciliations.ts'
 import { reports } from './api/reports.ts'
 import { reviews } from './api/reviews.ts'
 import { rewards } from './api/rewards.ts'
-import { signInLinks } from './api/sign-in-links.ts'
 import { sharedCardSettings } from './api/shared-cards.ts'
+import { signInLinks } from './api/sign-in-links.ts'
 import { statements } from './api/statements.ts'
 import { track } from './api/track.ts'
 import { transactions } from './api/transactions.ts'
@@ -64,6 +65,7 @@ export const endpoints: readonly Endpoint[] = [
   ...consents,
   ...rewards,
   ...claims,
+  ...claimStatements,
   ...transactions,
   ...imports,
   ...reviews,

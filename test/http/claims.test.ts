@@ -91,3 +91,25 @@ test.each([
   expect(status).toBe(422)
   expect(body.errors.map((each: { pointer: string }) => each.pointer)).toEqual([pointer])
 })
+
+test('a statement is evidence; the operator accepts it, and the offer’s terms decide', async () => {
+  const [program, merchant] = [await newProgram(), await newMerchant()]
+  await liveOffer(merchant.id)
+  const customer = await newCustomer(program.id)
+  const { body: known } = await operator.get(`/v1/merchants/${merchant.id}`)
+  const said = { merchantId: merchant.id, date: '2026-11-01', amount: 12_000, currency: 'USD', kind: 'missing' }
+  const filed = await program.partner.post(`/v1/customers/${customer.id}/claims`, { body: said })
+  const path = `/v1/claims/${filed.body.id}`
+  const content = `Date,Card,Description,Amount\n11/02/2026,4242 4242 4242 4242,${known.name},-120.00\n`
+  const shown = await program.partner.post(`${path}/statements`, { body: { content } })
+  expect(shown.status).toBe(200)
+  const step = shown.body.history.at(-1)
+  expect(step).toMatchObject({ action: 'statement-added', statement: { date: '2026-11-02', amount: 12_000 } })
+  expect(JSON.stringify(shown.body)).not.toContain('4242')
+  expect((await program.partner.post(`${path}/accept`, { body: {} })).status).toBe(404)
+
+  const ofx = `<OFX><CURDEF>USD<STMTTRN><DTPOSTED>20261102<TRNAMT>-120.00<NAME>${known.name}</STMTTRN></OFX>`
+  expect((await program.partner.post(`${path}/statements`, { body: { content: ofx } })).status).toBe(200)
+  const bad = await program.partner.post(`${path}/statements`, { body: { content: 'Dear Sir' } })
+  expect([bad.status, bad.body.errors[0].pointer]).toEqual([422, '/content'])
+})

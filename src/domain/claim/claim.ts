@@ -9,13 +9,30 @@ export type ClaimState = 'answered' | 'waiting' | 'open' | 'granted' | 'refused'
 /** rewarded, declined, not-linked: found, or known not to be. not-seen: too early. unclear: a person has to look. */
 export type ClaimFinding = 'rewarded' | 'declined' | 'no-offer' | 'not-linked' | 'not-seen' | 'unclear'
 
+export type ClaimAction =
+  | 'filed'
+  | 'looked-again'
+  | 'appealed'
+  | 'granted'
+  | 'refused'
+  | 'statement-added'
+  | 'statement-accepted'
+
+/** A line of the customer's own bank statement, and the merchant that it names. */
+export type StatementEvidence = {
+  readonly date: string
+  readonly amount: number
+  readonly description: string
+  readonly merchantId: string | null
+}
+
 export type ClaimStep = {
   /** Tells a repeated write from a lost race. */
   readonly id: string
   readonly at: number
   /** Whose key: `operator` or an id; `evidence` where nobody decided. */
   readonly by: string
-  readonly action: 'filed' | 'looked-again' | 'appealed' | 'granted' | 'refused'
+  readonly action: ClaimAction
   readonly state: ClaimState
   readonly finding: ClaimFinding | null
   readonly sentences: readonly string[]
@@ -24,6 +41,7 @@ export type ClaimStep = {
   /** What was granted, in the claim's currency. */
   readonly amount: number | null
   readonly note: string | null
+  readonly statement?: StatementEvidence | null
 }
 
 export type ClaimFacts = {

@@ -81,6 +81,6 @@ function readDate(text: string): string | null {
 }
 
 /** A reference is kept, a card number never. */
-function withoutCardNumbers(reference: string): string {
+export function withoutCardNumbers(reference: string): string {
   return holdsCardNumber(reference) ? reference.replace(/\d(?:[ -]?\d){11,}/g, '…') : reference
 }

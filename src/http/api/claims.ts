@@ -82,7 +82,7 @@ export const claims: readonly Endpoint[] = [
   endpoint(
     { method: 'get', path: '/claims/:id', tag, summary: 'Read a claim', roles: own, params, answer: claim },
     async ({ deps, caller, params }) => {
-      const { claim } = await findClaim(deps, params.id, (each) => isOwn(caller, each))
+      const { claim } = await findClaim(deps, params.id, (each) => isOwnClaim(caller, each))
       return { body: presentClaim(claim) }
     },
   ),
@@ -101,7 +101,7 @@ export const claims: readonly Endpoint[] = [
       answer: claim,
     },
     async ({ deps, caller, params, body, idempotency }) => {
-      const found = await findClaim(deps, params.id, (each) => isOwn(caller, each))
+      const found = await findClaim(deps, params.id, (each) => isOwnClaim(caller, each))
       return replyOnce(
         await answerClaim(deps, found, { action: 'grant', ...body }, caller.id, idempotency),
         presentClaim,
@@ -114,13 +114,13 @@ function answering(action: 'appeal' | 'refuse', roles: readonly Role[], summary:
   return endpoint(
     { method: 'post', path: `/claims/:id/${action}`, tag, summary, roles, params, body: answerInput, answer: claim },
     async ({ deps, caller, params, body: { note }, idempotency }) => {
-      const found = await findClaim(deps, params.id, (each) => isOwn(caller, each))
+      const found = await findClaim(deps, params.id, (each) => isOwnClaim(caller, each))
       return replyOnce(await answerClaim(deps, found, { action, note }, caller.id, idempotency), presentClaim)
     },
   )
 }
 
-function isOwn(caller: Caller, { customerId, programId }: Claim): boolean {
+export function isOwnClaim(caller: Caller, { customerId, programId }: Claim): boolean {
   if (caller.role === 'customer') return caller.customerId === customerId
   return caller.role === 'operator' || (caller.role === 'partner' && caller.programId === programId)
 }

@@ -35,9 +35,21 @@ export const grantInput = z
   })
   .meta({ id: 'ClaimGrant' })
 
+export const statementInput = z
+  .object({ content: z.string().min(1).max(1_000_000).meta({ description: 'The file as text: CSV or OFX.' }) })
+  .meta({ id: 'ClaimStatement' })
+
+export const acceptInput = z
+  .object({ cardId: optional(field.id).meta({ description: 'Required where the customer has several cards.' }) })
+  .default({ cardId: null })
+  .meta({ id: 'ClaimAccept' })
+
 export const claimState = z.enum(['answered', 'waiting', 'open', 'granted', 'refused'])
 const finding = z.enum(['rewarded', 'declined', 'no-offer', 'not-linked', 'not-seen', 'unclear']).nullable()
 const sentences = z.array(z.string()).readonly()
+const statement = z
+  .object({ date: z.string(), amount: z.int(), description: z.string(), merchantId: z.string().nullable() })
+  .nullable()
 const count = z.int().nullable()
 const words = z.string().nullable()
 
@@ -67,7 +79,10 @@ export const claim = z
     history: z
       .array(
         z.object({
-          action: z.enum(['filed', 'looked-again', 'appealed', 'granted', 'refused']),
+          action: z.enum([
+            ...(['filed', 'looked-again', 'appealed', 'granted', 'refused'] as const),
+            ...(['statement-added', 'statement-accepted'] as const),
+          ]),
           state: claimState,
           at: field.instantText,
           by: z.string(),
@@ -75,6 +90,7 @@ export const claim = z
           sentences,
           amount: count,
           note: words,
+          statement: statement.meta({ description: "The line of the customer's own statement." }),
         }),
       )
       .readonly(),
@@ -95,8 +111,8 @@ export function presentClaim(stored: Claim): z.output<typeof claim> {
     purchaseId,
     granted,
     mayAppeal: (state === 'answered' || state === 'refused') && !steps.some(({ action }) => action === 'appealed'),
-    history: steps.map(({ action, state, at, by, finding, sentences, amount, note }) => ({
-      ...{ action, state, at: formatInstant(at), by, finding, sentences, amount, note },
+    history: steps.map(({ action, state, at, by, finding, sentences, amount, note, statement }) => ({
+      ...{ action, state, at: formatInstant(at), by, finding, sentences, amount, note, statement: statement ?? null },
     })),
     createdAt: formatInstant(createdAt),
   }
