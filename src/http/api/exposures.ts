@@ -19,6 +19,7 @@ export const exposures = [
       summary: 'Report who was shown what',
       description: 'Up to 1,000 at once, in any order and as often as you like: a touch is known by its id.',
       roles: ['partner', 'operator'],
+      unlimited: true,
       uncheckedBody: { type: 'json', schema: exposuresBody },
       answer: exposuresAnswer,
     },

@@ -26,7 +26,14 @@ export const reward = z
     commission: z.int(),
     partnerShare: z.int(),
     limitedBy: z.string().nullable(),
-    reason: z.enum(REASONS).nullable().meta({ description: 'The first of the failures.' }),
+    reason: z
+      .enum(REASONS)
+      .nullable()
+      .meta({
+        description:
+          'The first of the failures. `holdout`, which tells the arm of an experiment, is for those who answer a customer; ' +
+          'no page and no report to a merchant or partner shows it of one person.',
+      }),
     failures: z
       .array(
         z.object({

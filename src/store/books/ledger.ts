@@ -3,6 +3,7 @@ import { customerPrefix } from '../../domain/ids.ts'
 import { parseAccountId } from '../../domain/ledger/accounts.ts'
 import type { Transfer } from '../../domain/ledger/posting.ts'
 import type { Db, Row } from '../db.ts'
+import { CUSTOMER_DAYS_AUDIT } from './customer-days.ts'
 
 export type AccountRecord = { readonly id: string; readonly debits: number; readonly credits: number }
 export type TransferRecord = Transfer & { readonly at: number }
@@ -152,6 +153,7 @@ const AUDITS: readonly Audit[] = [
       WHERE coalesce(d.rewards, 0) <> coalesce(w.rewards, 0) OR coalesce(d.commission, 0) <> coalesce(w.commission, 0)
         OR coalesce(d.rewarded, 0) <> coalesce(w.rewarded, 0) OR coalesce(d.spend, 0) <> coalesce(w.spend, 0)`,
   },
+  CUSTOMER_DAYS_AUDIT,
   {
     name: 'nothing-left-nothing-earned',
     states: 'a purchase of which nothing is left has earned nothing',
