@@ -1,5 +1,6 @@
 // One ring of the queue's bell: the prefix of the job's id says what kind of job it is.
 import { readReport } from '../feed/push/read-report.ts'
+import { noteJobFailure } from '../store/books/job-failures.ts'
 import type { Deps, Ring } from './deps.ts'
 import { runImport } from './import-part.ts'
 import { hearPlaidWebhook } from './receive-plaid-webhook.ts'
@@ -19,8 +20,22 @@ export function jobName(ring: Ring): string {
 
 /** A kind of job that this version doesn't know is nobody's: its row is left for one that does. */
 export async function runJob(deps: Deps, ring: Ring): Promise<void> {
-  await jobs[prefixOf(ring)]?.run(deps, ring)
+  try {
+    await jobs[prefixOf(ring)]?.run(deps, ring)
+  } catch (error) {
+    await noteFailure(deps, ring, error)
+    throw error
+  }
 }
+
+/** For whoever looks after jobs to read. Our own errors carry no data; what fails here is told by the first error. */
+async function noteFailure(deps: Deps, ring: Ring, error: unknown): Promise<void> {
+  const said = error instanceof Error ? error.message : 'unknown'
+  const note = noteJobFailure(ring.jobId, jobName(ring), said, deps.now())
+  await deps.booksFor(ring.books).write([note]).catch(ignore)
+}
+
+function ignore(): void {}
 
 function prefixOf({ jobId }: Ring): string {
   return jobId.slice(0, jobId.indexOf('_'))

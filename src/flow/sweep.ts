@@ -3,6 +3,7 @@
 import { commitStatements } from '../store/books/commit.ts'
 import { readDueJobs } from '../store/books/due-jobs.ts'
 import { deleteWebhooksBefore } from '../store/books/items-webhooks.ts'
+import { deleteJobFailuresBefore } from '../store/books/job-failures.ts'
 import { readHoldsOver } from '../store/books/rewards.ts'
 import type { Statement } from '../store/db.ts'
 import { deleteResultsBefore } from '../store/idempotency.ts'
@@ -61,7 +62,7 @@ async function ringDue(deps: Deps, books: string): Promise<number> {
 
 function forget(now: number): readonly Statement[] {
   const before = now - REMEMBERED_MS
-  return [deleteResultsBefore(before), deleteWebhooksBefore(before)]
+  return [deleteResultsBefore(before), deleteWebhooksBefore(before), deleteJobFailuresBefore(before)]
 }
 
 /** A reward is confirmed by deciding it again once its hold is over: late refunds and all count in. */

@@ -142,7 +142,7 @@ async function findImport(deps: Deps, caller: Caller, id: string): Promise<Found
 }
 
 /** Part after part, as the reader takes them. */
-function rejectedLines(deps: Deps, id: string, parts: number): ReadableStream<Uint8Array> {
+export function rejectedLines(deps: Deps, id: string, parts: number): ReadableStream<Uint8Array> {
   let part = 0
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   return new ReadableStream({

@@ -18,7 +18,7 @@ const CLAIMS = tableOf<ClaimRow>('claims', [
   ...(['kind', 'note', 'state', 'dueAt', 'purchaseId', 'createdAt'] as const),
 ])
 
-const CLAIM = `json_array(${CLAIMS.json('c')},
+export const CLAIM = `json_array(${CLAIMS.json('c')},
   (SELECT json_group_array(json_array(s.n, json(s.step))) FROM claim_steps s WHERE s.claim_id = c.id)) AS row`
 
 export async function readClaim(db: Db, id: string): Promise<Claim | null> {
@@ -91,7 +91,7 @@ export function writeClaim(claim: Claim): readonly Statement[] {
   ]
 }
 
-function parseClaim({ row }: Row): Claim {
+export function parseClaim({ row }: Row): Claim {
   const [cells, steps] = JSON.parse(String(row)) as [unknown[], [number, ClaimStep][]]
   const { state: _, dueAt: __, purchaseId: ___, ...facts } = CLAIMS.parse(cells)
   return { ...facts, steps: steps.sort(([a], [b]) => a - b).map(([, step]) => step) }

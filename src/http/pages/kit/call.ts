@@ -19,6 +19,9 @@ export type NavItem = {
   readonly count?: number
 }
 
+/** A box above the navigation that finds things: it asks `action` for `?q=`. */
+export type FindBox = { readonly action: string; readonly label: string }
+
 export type PageCall = {
   readonly c: Context<AppEnv>
   readonly deps: Deps
@@ -31,6 +34,7 @@ export type PageCall = {
   readonly brand: Brand
   readonly frame: Frame
   readonly nav: readonly NavItem[]
+  readonly find?: FindBox | undefined
   /** null: nobody is signed in. */
   readonly viewer: Viewer | null
 }

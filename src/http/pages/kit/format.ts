@@ -1,4 +1,5 @@
 // Money, dates and numbers in a person's language and time zone.
+import { POINTS } from '../../../domain/money.ts'
 import type { Language } from './text/texts.ts'
 
 export type Format = {
@@ -68,11 +69,10 @@ function makeFormat(language: Language, timeZone: string): Format {
   return {
     language,
     timeZone,
-    money: (minor, currency) => moneyFormat(locale, currency).format(minor / 10 ** fractionDigits(currency)),
+    money: (minor, currency) => amountIn(locale, language, minor, currency),
     moneyRound: (minor, currency) =>
       moneyFormat(locale, currency, 'auto', 0).format(minor / 10 ** fractionDigits(currency)),
-    change: (minor, currency) =>
-      moneyFormat(locale, currency, 'exceptZero').format(minor / 10 ** fractionDigits(currency)),
+    change: (minor, currency) => amountIn(locale, language, minor, currency, 'exceptZero'),
     number,
     percent,
     bps: (bps) => percent(bps / 10_000, 2),
@@ -94,6 +94,20 @@ function makeFormat(language: Language, timeZone: string): Format {
     distance: (metres) =>
       metres < 1_000 ? `${number(Math.round(metres / 50) * 50)} m` : `${number(metres / 1_000, 1)} km`,
   }
+}
+
+const pointsWords: Readonly<Record<Language, string>> = { en: 'points', de: 'Punkte' }
+
+function amountIn(
+  locale: string,
+  language: Language,
+  minor: number,
+  currency: string,
+  signDisplay: 'auto' | 'exceptZero' = 'auto',
+): string {
+  if (currency === POINTS)
+    return `${new Intl.NumberFormat(locale, { signDisplay }).format(minor)} ${pointsWords[language]}`
+  return moneyFormat(locale, currency, signDisplay).format(minor / 10 ** fractionDigits(currency))
 }
 
 const moneyFormats = new Map<string, Intl.NumberFormat>()

@@ -50,12 +50,14 @@ export function ConsoleFrame({ call, screen, children }: FrameProps) {
         <details class="console-menu">
           <summary>{call.say.kit.menu}</summary>
           <nav aria-label={call.say.kit.menu}>
+            <Find call={call} />
             <NavList items={call.nav} here={screen.here} />
             <Who call={call} />
           </nav>
         </details>
       </header>
       <nav class="console-side" aria-label={call.say.kit.menu}>
+        <Find call={call} />
         <NavList items={call.nav} here={screen.here} />
         <Who call={call} />
       </nav>
@@ -63,6 +65,15 @@ export function ConsoleFrame({ call, screen, children }: FrameProps) {
         {children}
       </main>
     </div>
+  )
+}
+
+function Find({ call: { find, query } }: { call: PageCall }) {
+  if (!find) return null
+  return (
+    <form class="find" role="search" action={find.action}>
+      <input type="search" name="q" value={query.q} aria-label={find.label} placeholder={find.label} maxlength={200} />
+    </form>
   )
 }
 

@@ -8,7 +8,7 @@ import type { AppEnv } from '../../platform.ts'
 import { type MemberKind, type Membership, readViewer } from '../viewer.ts'
 import type { Brand } from './brand.ts'
 import { ownBrand } from './brand.ts'
-import type { Frame, MemberCall, NavItem, PageCall, Refused } from './call.ts'
+import type { FindBox, Frame, MemberCall, NavItem, PageCall, Refused } from './call.ts'
 import { showNoRights } from './errors.tsx'
 import { readForm } from './form-data.ts'
 import { formatIn } from './format.ts'
@@ -46,6 +46,7 @@ export type Audience = {
   readonly frame: Frame
   readonly nav: (call: PageCall, member: Membership) => readonly NavItem[] | Promise<readonly NavItem[]>
   readonly brand?: (call: PageCall) => Promise<Brand>
+  readonly find?: (call: PageCall) => FindBox
 }
 
 /** Pages of one audience. Who isn't signed in is sent to sign in; another party's page is as good as no page. */
@@ -88,7 +89,7 @@ async function memberCall(c: Context<AppEnv>, of: Audience): Promise<MemberCall 
   const member = call.viewer.memberships.find((one) => one.kind === of.kind && isAt(one, partyId))
   if (!member) throw new Refusal('not-found', 'There is no such page.')
   const { viewer } = call
-  return { ...branded, viewer, member, role: member.role, nav: await of.nav(branded, member) }
+  return { ...branded, viewer, member, role: member.role, nav: await of.nav(branded, member), find: of.find?.(call) }
 }
 
 /** A customer's pages are at their program's address. */
