@@ -16,6 +16,7 @@ import { exposures } from './api/exposures.ts'
 import { goals } from './api/goals.ts'
 import { holdoutPlans } from './api/holdout-plans.ts'
 import { imports } from './api/imports.ts'
+import { invitations } from './api/invitations.ts'
 import { invoices } from './api/invoices.ts'
 import { items } from './api/items.ts'
 import { keys } from './api/keys.ts'
@@ -86,6 +87,7 @@ export const endpoints: readonly Endpoint[] = [
   ...goals,
   ...ledger,
   ...keys,
+  ...invitations,
   ...signInLinks,
   ...clock,
   ...events,

@@ -34,5 +34,7 @@ export type AppEnv = {
     callerRole: Role | 'public'
     /** Set by the page that opens Plaid Link: where its script and its frame come from. */
     linkOrigin?: string
+    /** Set by a page: what the deed that is logged was done to. */
+    auditSubject?: string
   }
 }

@@ -116,3 +116,64 @@ test('nobody is flooded: an address gets a few codes, then none for a while', as
   for (let i = 0; i < 10; i++) statuses.push((await browser.post('/sign-in', { email })).status)
   expect(statuses).toEqual([...Array(8).fill(200), 422, 422])
 })
+
+test('a customer joins a program from its own door, agreeing to its terms', async () => {
+  const [program, email] = [await newProgram(), someone()]
+  const browser = openBrowser()
+  const asked = await browser.get(`/p/${program.id}/join`)
+  expect(asked.path).toBe(`/sign-in?program=${program.id}`)
+  await browser.post(asked.path, { email })
+  const [link] = /\/sign-in\/link\/\S+?(?=")/.exec(await newestMail(email))!
+  const door = await browser.post(link.replaceAll('&amp;', '&'))
+  expect(door).toMatchObject({ status: 200, path: `/p/${program.id}/join` })
+  expect(await browser.post(door.path, {})).toMatchObject({ status: 422 })
+  expect((await browser.post(door.path, { agree: 'on' })).path).toBe(`/p/${program.id}/offers`)
+  expect((await browser.get('/home')).path).toBe(`/p/${program.id}/offers`)
+
+  const { body } = await program.partner.get('/v1/customers')
+  expect(body.data).toMatchObject([{ email }])
+  const consents = await program.partner.get(`/v1/customers/${body.data[0].id}/consents`)
+  expect(consents.body.data).toMatchObject([{ purpose: 'program-terms', subjectId: program.id }])
+})
+
+test('an invitation by the API leads in; it is over once it was used', async () => {
+  const [merchant, email] = [await newMerchant(), someone()]
+  const { status, body } = await operator.post('/v1/invitations', {
+    body: { email, kind: 'merchant', ownerId: merchant.id, role: 'editor' },
+  })
+  expect(status).toBe(201)
+  const path = new URL(body.url).pathname
+  expect(await newestMail(email)).toContain(path)
+  const browser = openBrowser()
+  const opened = await browser.get(path)
+  expect(opened.text).toContain(email)
+  expect((await browser.post(path)).path).toBe(`/merchant/${merchant.id}`)
+  expect((await browser.get('/home')).path).toBe(`/merchant/${merchant.id}`)
+  expect((await openBrowser().post(path)).status).toBe(404)
+  for (const wrong of [{ ownerId: 'mer_none' }, { ownerId: null }, { email: 'nobody' }]) {
+    const input = { email: someone(), kind: 'merchant', ownerId: merchant.id, ...wrong }
+    expect((await operator.post('/v1/invitations', { body: input })).status).toBe(422)
+  }
+})
+
+test('an account has a name and a language, and ends its sessions elsewhere', async () => {
+  const { browser, link } = await signedIn('operator', null)
+  const elsewhere = openBrowser()
+  await elsewhere.post(link)
+  const saved = await browser.post('/account', { name: '<b>Robin</b>', language: 'de' })
+  expect(saved).toMatchObject({ status: 200, path: '/account?done=saved' })
+  expect(saved.text).toContain('&lt;b&gt;Robin&lt;/b&gt;')
+  expect(saved.headers.get('Content-Language')).toBe('de')
+  const [, id] = /name="id" value="(ses_\w+)"/.exec(saved.text)!
+  const stranger = await signedIn('operator', null)
+  await stranger.browser.post('/account/sessions/end', { id: id! })
+  expect((await elsewhere.get('/home')).path).toBe('/operator')
+  await browser.post('/account/sessions/end', { id: id! })
+  expect((await elsewhere.get('/home')).path).toBe('/sign-in')
+  await elsewhere.post(link)
+  await browser.post('/account/sessions/end-others')
+  expect((await elsewhere.get('/home')).path).toBe('/sign-in')
+  expect((await browser.get('/account')).status).toBe(200)
+  expect((await openBrowser().get('/account')).path).toBe('/sign-in?next=/account')
+  expect((await browser.post('/account', { name: 'x', language: 'xx' })).status).toBe(422)
+})

@@ -72,6 +72,27 @@ export function readCustomers(
   return readRows(db, CUSTOMERS, rest, [programId, before, limit])
 }
 
+/** Of a program, by our id, the partner's own, or an e-mail address; the newest first. */
+export function findCustomers(
+  db: Db,
+  programId: string,
+  asked: string,
+  limit: number,
+): Promise<readonly CustomerRecord[]> {
+  const rest = `WHERE id IN (
+      SELECT id FROM customers WHERE id = ?2
+      UNION SELECT id FROM customers WHERE program_id = ?1 AND external_id = ?2
+      UNION SELECT id FROM customers WHERE email IS NOT NULL AND lower(email) = lower(?2))
+    AND program_id = ?1 ORDER BY id DESC LIMIT ?3`
+  return readRows(db, CUSTOMERS, rest, [programId, asked, limit])
+}
+
+/** At most two: more than one is nobody in particular. @param email in lower case. */
+export function readCustomersByEmail(db: Db, programId: string, email: string): Promise<readonly CustomerRecord[]> {
+  const rest = 'WHERE program_id = ? AND lower(email) = ? AND email IS NOT NULL ORDER BY id LIMIT 2'
+  return readRows(db, CUSTOMERS, rest, [programId, email])
+}
+
 export function insertCustomer(customer: CustomerRecord): Statement {
   return CUSTOMERS.insert([customer], 'ON CONFLICT (id) DO NOTHING')[0]!
 }

@@ -39,6 +39,17 @@ export function readMembers(db: Db, party: Party): Promise<Member[]> {
   )
 }
 
+/** Which customer somebody is in a program. */
+export async function readCustomerOf(db: Db, userId: string, programId: string): Promise<string | null> {
+  const own = and(
+    eq(memberships.userId, userId),
+    eq(memberships.kind, 'customer'),
+    eq(memberships.programId, programId),
+  )
+  const [found] = await select(db, (from) => from.select({ id: memberships.partyId }).from(memberships).where(own))
+  return found?.id ?? null
+}
+
 export type FirstMember = Party & { readonly userId: string; readonly name: string; readonly partyName: string | null }
 
 /** Of each kind, whoever was there first. */

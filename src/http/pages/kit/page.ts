@@ -6,6 +6,7 @@ import { refuseCardNumbers } from '../../body.ts'
 import { check } from '../../check.ts'
 import type { AppEnv } from '../../platform.ts'
 import { type MemberKind, type Membership, readViewer } from '../viewer.ts'
+import { noteDeed } from './audit.ts'
 import type { Brand } from './brand.ts'
 import { ownBrand } from './brand.ts'
 import type { FindBox, Frame, MemberCall, NavItem, PageCall, Refused } from './call.ts'
@@ -37,6 +38,7 @@ type Declared<C> = {
 export const open: Declared<PageCall> = declare(
   (c) => openCall(c, 'plain', ownBrand),
   () => true,
+  async () => {},
 )
 
 export type Audience = {
@@ -54,6 +56,7 @@ export function audience(of: Audience): Declared<MemberCall> {
   return declare(
     (c) => memberCall(c, of),
     (call, needs) => rank[call.role] >= rank[needs],
+    (call, path) => noteDeed(call, path, of.party),
   )
 }
 
@@ -87,6 +90,7 @@ async function memberCall(c: Context<AppEnv>, of: Audience): Promise<MemberCall 
     return c.redirect(`/sign-in?next=${encodeURIComponent(call.url.pathname + call.url.search)}${program}`, 303)
   }
   const member = call.viewer.memberships.find((one) => one.kind === of.kind && isAt(one, partyId))
+  if (!member && of.kind === 'customer') return c.redirect(`/p/${encodeURIComponent(partyId ?? '')}/join`, 303)
   if (!member) throw new Refusal('not-found', 'There is no such page.')
   const { viewer } = call
   return { ...branded, viewer, member, role: member.role, nav: await of.nav(branded, member), find: of.find?.(call) }
@@ -100,6 +104,7 @@ function isAt(member: Membership, partyId: string | null | undefined): boolean {
 function declare<C extends PageCall>(
   open: (c: Context<AppEnv>) => Promise<C | Response>,
   may: (call: C, needs: 'owner' | 'editor' | 'viewer') => boolean,
+  note: (call: C, path: string) => Promise<void>,
 ): Declared<C> {
   return {
     page: (path, show) => ({
@@ -115,7 +120,9 @@ function declare<C extends PageCall>(
           const call = await open(c)
           if (call instanceof Response) return call
           if (!may(call, action.needs ?? 'editor')) return showNoRights(call)
-          return run(call, action, act)
+          const answer = await run(call, action, act)
+          if (answer.status < 400) await note(call, path)
+          return answer
         }),
     }),
   }

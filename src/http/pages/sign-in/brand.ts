@@ -1,10 +1,10 @@
 // The sign-in pages wear the brand of the program that somebody comes from.
-import { readProgram } from '../../../store/catalog/parties.ts'
-import { ownBrand } from '../kit/brand.ts'
+import { readBrand } from '../kit/brand.ts'
 import type { PageCall } from '../kit/call.ts'
 
+/** A program that isn't there is as good as none. */
 export async function branded(call: PageCall): Promise<PageCall> {
   const id = call.query.program
-  const program = id ? await readProgram(call.deps.catalog, id) : null
-  return program ? { ...call, brand: { ...ownBrand, name: program.name } } : call
+  const brand = id ? await readBrand(call.deps, id).catch(() => null) : null
+  return brand ? { ...call, brand } : call
 }

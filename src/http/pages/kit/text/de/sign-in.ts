@@ -88,6 +88,7 @@ export const signInTexts: typeof english = {
     pending: 'Eingeladen, noch nicht da',
     until: 'Gilt bis',
     withdraw: 'Zurückziehen',
+    isMember: 'Diese Person ist schon Mitglied.',
     lastOwner: 'Jemand muss Inhaber bleiben: Mache zuerst jemand anderen zum Inhaber.',
   },
   mailbox: {

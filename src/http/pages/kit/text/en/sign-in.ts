@@ -86,6 +86,7 @@ export const signInTexts = {
     pending: 'Invited, not here yet',
     until: 'Good until',
     withdraw: 'Withdraw',
+    isMember: 'They are a member already.',
     lastOwner: 'Somebody must stay owner: make another person owner first.',
   },
   mailbox: {

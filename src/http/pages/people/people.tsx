@@ -1,0 +1,201 @@
+// Who belongs to a merchant, a partner or the operator: everyone sees it, owners change it. Each audience mounts these
+// pages under an address of its own.
+import users from 'heroicons/24/outline/users.svg'
+import * as z from 'zod'
+import { Refusal } from '../../../domain/refusal.ts'
+import { invite, withdraw } from '../../../flow/sign-in/invite.ts'
+import { changeRole, removeMember } from '../../../flow/sign-in/members.ts'
+import { type Member, readMembers, readOpenInvitations } from '../../../store/catalog/members.ts'
+import type { MemberCall, Refused } from '../kit/call.ts'
+import { ChoiceField, Deed, Form, filled, Submit, TextField } from '../kit/form.tsx'
+import type { audience, Route } from '../kit/page.ts'
+import { Ask, Badge, Card, Empty, PageHead, Table } from '../kit/parts.tsx'
+import { back, show } from '../kit/show.tsx'
+import { email } from '../sign-in/sign-in.tsx'
+
+type Declared = ReturnType<typeof audience>
+type Behind = 'merchant' | 'partner' | 'operator'
+
+const role = z.enum(['owner', 'editor', 'viewer'])
+const roles = ['owner', 'editor', 'viewer'] as const
+const userId = z.string().min(1).max(100)
+
+/** @param path such as `/merchant/:merchant/people`; `here`: the key of the navigation's item. */
+export function peoplePages({ page, action }: Declared, path: string, here = 'people'): readonly Route[] {
+  const showHere = (call: MemberCall, refused?: Refused) => showPeople(call, here, refused)
+  const needs = 'owner'
+  return [
+    page(path, (call) => showHere(call)),
+    action(`${path}/invite`, { needs, form: z.object({ email, role }), again: showHere }, async (call) => {
+      const { deps, viewer, language } = call
+      await invite(deps, { ...partyOf(call), ...call.form, invitedBy: viewer.userId, language }).catch(
+        inWords(call.say.signIn.people.isMember, '/email'),
+      )
+      return back(call, listOf(call), 'sent')
+    }),
+    action(`${path}/withdraw`, { needs, form: z.object({ id: z.string().max(100) }) }, async (call) => {
+      await withdraw(call.deps, partyOf(call), call.form.id)
+      return back(call, listOf(call), 'removed')
+    }),
+    action(`${path}/role`, { needs, form: z.object({ userId, role }), again: showHere }, async (call) => {
+      await changeRole(call.deps, partyOf(call), call.form.userId, call.form.role).catch(
+        inWords(call.say.signIn.people.lastOwner),
+      )
+      return back(call, listOf(call), 'saved')
+    }),
+    action(`${path}/remove`, { needs, form: z.object({ userId }), again: showHere }, async (call) => {
+      await removeMember(call.deps, partyOf(call), call.form.userId).catch(inWords(call.say.signIn.people.lastOwner))
+      return back(call, call.form.userId === call.viewer.userId ? '/home' : listOf(call), 'removed')
+    }),
+  ]
+}
+
+async function showPeople(call: MemberCall, here: string, refused?: Refused) {
+  const { deps, role, say } = call
+  const words = say.signIn.people
+  const [members, invited] = await Promise.all([
+    readMembers(deps.catalog, partyOf(call)),
+    readOpenInvitations(deps.catalog, partyOf(call), deps.now()),
+  ])
+  const isOwner = role === 'owner'
+  return show(
+    call,
+    { title: words.title, here, status: refused ? 422 : 200 },
+    <>
+      <PageHead title={words.title} lead={words.lead} />
+      <Card title={words.members}>
+        {members.length === 0 && <Empty icon={users} title={words.title} />}
+        <Table
+          caption={words.members}
+          rows={members}
+          columns={[
+            { head: words.name, cell: (member) => <Who call={call} member={member} /> },
+            {
+              head: words.role,
+              cell: (member) => (isOwner ? <Role call={call} member={member} /> : say.signIn.roles[member.role].label),
+            },
+            { head: words.since, cell: ({ createdAt }) => call.format.date(createdAt) },
+            ...(isOwner
+              ? [{ head: words.remove, cell: (member: Member) => <Remove call={call} member={member} /> }]
+              : []),
+          ]}
+        />
+      </Card>
+      {invited.length > 0 && (
+        <Card title={words.pending}>
+          <Table
+            caption={words.pending}
+            rows={invited}
+            columns={[
+              { head: say.signIn.email, cell: (one) => one.email },
+              { head: words.role, cell: (one) => say.signIn.roles[one.role].label },
+              { head: words.until, cell: (one) => call.format.date(one.expiresAt) },
+              ...(isOwner
+                ? [
+                    {
+                      head: words.withdraw,
+                      cell: ({ id }: { id: string }) => (
+                        <Deed action={`${listOf(call)}/withdraw`} fields={{ id }}>
+                          {words.withdraw}
+                        </Deed>
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </Card>
+      )}
+      {isOwner && <Invite call={call} refused={refused} />}
+    </>,
+  )
+}
+
+function Who({ call, member: { userId, name, email } }: { call: MemberCall; member: Member }) {
+  return (
+    <>
+      {name ? `${name} (${email})` : email}{' '}
+      {userId === call.viewer.userId && <Badge>{call.say.signIn.people.you}</Badge>}
+    </>
+  )
+}
+
+function Role({ call, member }: { call: MemberCall; member: Member }) {
+  const { people, roles: named } = call.say.signIn
+  const id = `role-${member.userId}`
+  return (
+    <form method="post" action={`${listOf(call)}/role`} class="row">
+      <input type="hidden" name="userId" value={member.userId} />
+      <label class="unseen" for={id}>
+        {people.role}
+      </label>
+      <select id={id} name="role">
+        {roles.map((value) => (
+          <option value={value} selected={value === member.role}>
+            {named[value].label}
+          </option>
+        ))}
+      </select>
+      <Submit tone="quiet">{people.change}</Submit>
+    </form>
+  )
+}
+
+function Remove({ call, member: { userId, name, email } }: { call: MemberCall; member: Member }) {
+  const words = call.say.signIn.people
+  const title = words.removeTitle(name || email)
+  return (
+    <Ask id={`remove-${userId}`} button={words.remove} title={title} close={call.say.kit.cancel}>
+      <p>{words.removeText}</p>
+      <Deed action={`${listOf(call)}/remove`} tone="danger" fields={{ userId }}>
+        {words.remove}
+      </Deed>
+    </Ask>
+  )
+}
+
+function Invite({ call, refused }: { call: MemberCall; refused: Refused | undefined }) {
+  const { people, roles: named, email, emailFault } = call.say.signIn
+  const of = filled({ role: 'editor' }, refused)
+  const odd = of.faults.email && refused?.message !== people.isMember
+  const faults = odd ? { ...of.faults, email: emailFault } : of.faults
+  return (
+    <Card title={people.invite}>
+      <Form action={`${listOf(call)}/invite`} refused={refused && { ...refused, faults }}>
+        <TextField
+          of={{ ...of, faults }}
+          name="email"
+          label={email}
+          type="email"
+          autocomplete="off"
+          maxlength={254}
+          required
+        />
+        <ChoiceField
+          of={of}
+          name="role"
+          label={people.role}
+          choices={roles.map((value) => ({ value, label: named[value].label, hint: named[value].hint }))}
+        />
+        <Submit>{people.inviteSubmit}</Submit>
+      </Form>
+    </Card>
+  )
+}
+
+function partyOf({ member }: MemberCall) {
+  return { kind: member.kind as Behind, partyId: member.partyId }
+}
+
+/** The list's address, also from one of its deeds. */
+function listOf({ url }: MemberCall): string {
+  return url.pathname.replace(/\/(invite|withdraw|role|remove)$/, '')
+}
+
+/** What the state doesn't allow, in the reader's language. */
+function inWords(words: string, pointer?: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof Refusal) || error.code !== 'conflict') throw error
+    throw new Refusal('conflict', words, pointer ? [{ pointer, detail: words }] : [])
+  }
+}
