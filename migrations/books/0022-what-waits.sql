@@ -1,5 +1,4 @@
 -- What the operator looks after and looks for, found without reading the rest.
-CREATE INDEX customers_by_email ON customers (lower(email)) WHERE email IS NOT NULL;
 CREATE INDEX purchases_fraud ON purchases (id) WHERE fraud_at IS NOT NULL;
 CREATE INDEX imports_failed ON imports (id) WHERE state = 'failed';
 -- The few events that somebody should act on: the same list as in the program.

@@ -39,8 +39,8 @@ const BY_ID = `SELECT 'customer' AS kind, id, coalesce(external_id, id) AS name,
 const BY_EXTERNAL_ID = `SELECT 'customer' AS kind, c.id, c.external_id AS name, NULL AS at FROM json_each(?2) k
   CROSS JOIN customers c ON c.program_id = k.value AND c.external_id = ?1 AND c.external_id IS NOT NULL`
 
-const BY_EMAIL = `SELECT 'customer' AS kind, id, coalesce(email, id) AS name, NULL AS at FROM customers
-  WHERE lower(email) = lower(?1) AND email IS NOT NULL LIMIT ${MOST}`
+const BY_EMAIL = `SELECT 'customer' AS kind, c.id, c.email AS name, NULL AS at FROM json_each(?2) k
+  CROSS JOIN customers c ON c.program_id = k.value AND lower(c.email) = lower(?1) AND c.email IS NOT NULL LIMIT ${MOST}`
 
 // A feed's own id: of the report, or of the one that it follows from.
 const BY_REPORT = `SELECT 'purchase' AS kind, r.purchase_id AS id, r.id AS name, NULL AS at FROM json_each(?2) k
@@ -53,7 +53,7 @@ export async function findInBooks(db: Db, text: string, sources: readonly string
   const found = await db.read([
     { sql: BY_ID, args: [id] },
     { sql: BY_EXTERNAL_ID, args: [text, named] },
-    { sql: BY_EMAIL, args: [text] },
+    { sql: BY_EMAIL, args: [text, named] },
     { sql: BY_REPORT, args: [text, named] },
   ])
   const rows = found.flat().map((row) => ({
