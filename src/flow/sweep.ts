@@ -14,6 +14,7 @@ import { enrolAll } from './enrol-customers.ts'
 import { eraseItems } from './erase-items.ts'
 import { expireAuthorizations } from './expire-authorizations.ts'
 import { redecide } from './redecide.ts'
+import { sweepSignIns } from './sign-in/sweep-sign-ins.ts'
 import { sweepLessons } from './sweep-lessons.ts'
 import { sweepMoney } from './sweep-money.ts'
 
@@ -47,6 +48,7 @@ export async function sweep(deps: Deps, maxCommits = 40): Promise<Swept> {
     await attempt(() => db.write(forget(deps.now())))
   }
   await attempt(() => sweepLessons(deps))
+  await attempt(() => sweepSignIns(deps))
   await attempt(() => enrolAll(deps))
   await attempt(() => deps.catalog.write([deleteResultsBefore(deps.now() - REMEMBERED_MS)]))
   if (failures.length > 0) throw failures[0]

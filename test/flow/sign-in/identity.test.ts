@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashKey } from '../../../src/flow/keys.ts'
+import { countAttempt } from '../../../src/flow/sign-in/count-attempts.ts'
 import {
   findOrAddUser,
   makeProofs,
@@ -7,6 +8,7 @@ import {
   proveByLink,
   startSession,
 } from '../../../src/flow/sign-in/identity.ts'
+import { sweepSignIns } from '../../../src/flow/sign-in/sweep-sign-ins.ts'
 import { readSession } from '../../../src/store/catalog/sessions.ts'
 import { type House, openHouse } from '../../support/house.ts'
 
@@ -81,4 +83,17 @@ test('a session is found by what the browser holds', async () => {
   expect(session).toMatchObject({ user: { id: userId, email: 'gina@example.com', name: 'Gina' }, memberships: [] })
   expect(session!.times.expiresAt - session!.times.createdAt).toBeCloseTo(30 * 86_400_000, -4)
   expect(await readSession(house.deps.catalog, await hashKey(`${token}x`))).toBeNull()
+})
+
+test('what ran out is not kept, and what stands stays', async () => {
+  const { catalog } = house.deps
+  const userId = await findOrAddUser(house.deps, 'hugo@example.com', '')
+  const tokens = [await startSession(house.deps, userId, agent), await startSession(house.deps, userId, agent)]
+  const hashes = await Promise.all(tokens.map(hashKey))
+  await catalog.write([{ sql: 'UPDATE sessions SET expires_at = 1 WHERE token_hash = ?', args: [hashes[0]!] }])
+  await countAttempt(house.deps, 'send', 'hugo@example.com')
+  await catalog.write([{ sql: 'UPDATE sign_in_counts SET ends_at = 1', args: [] }])
+  await sweepSignIns(house.deps)
+  expect(await Promise.all(hashes.map((hash) => readSession(catalog, hash)))).toEqual([null, expect.anything()])
+  expect(await catalog.read([{ sql: 'SELECT * FROM sign_in_counts', args: [] }])).toEqual([[]])
 })

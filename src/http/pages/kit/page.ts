@@ -1,6 +1,7 @@
 // A page as a value: whose it is, what its form carries, and what answers. The rights are checked before it is asked.
 import type { Context, Hono } from 'hono'
 import type * as z from 'zod'
+import { mayActAs } from '../../../domain/membership.ts'
 import { type Fault, Refusal } from '../../../domain/refusal.ts'
 import { refuseCardNumbers } from '../../body.ts'
 import { check } from '../../check.ts'
@@ -55,12 +56,10 @@ export type Audience = {
 export function audience(of: Audience): Declared<MemberCall> {
   return declare(
     (c) => memberCall(c, of),
-    (call, needs) => rank[call.role] >= rank[needs],
+    (call, needs) => mayActAs(call.role, needs),
     (call, path) => noteDeed(call, path, of.party),
   )
 }
-
-const rank = { viewer: 0, editor: 1, owner: 2 } as const
 
 async function openCall(c: Context<AppEnv>, frame: Frame, brand: Brand): Promise<PageCall> {
   const { platform } = c.env
