@@ -10,10 +10,20 @@ import { appear, creditCard, type Login, openLogin } from '../support/plaid/bank
 import { link, newcomer, openPlaidHouse, receive, work } from '../support/plaid/linked.ts'
 
 const { values } = parseArgs({
-  options: { items: { type: 'string', default: '1000' }, purchases: { type: 'string', default: '3' } },
+  options: {
+    items: { type: 'string', default: '1000' },
+    purchases: { type: 'string', default: '3' },
+    // What Plaid takes to answer; on loopback it takes nothing.
+    latency: { type: 'string', default: '0' },
+  },
 })
-const [items, purchases] = [Number(values.items), Number(values.purchases)]
-/** As many messages as the queue's consumer runs at once here: one. Cloudflare runs more. */
+const [items, purchases, latency] = [values.items, values.purchases, values.latency].map(Number) as [
+  number,
+  number,
+  number,
+]
+/** As many messages as one invocation of the queue's consumer hears at once; Cloudflare runs more of them. */
+const AT_ONCE = 5
 const house = await openPlaidHouse()
 try {
   const shop = await openShop(house)
@@ -33,12 +43,17 @@ try {
   for (const delivery of house.mail.splice(0)) await receive(house, delivery)
   const answered = (performance.now() - receivedAt) / items
 
+  const slow = { kind: 'slow', ms: latency } as const
+  house.plaid.world.faults.set('/transactions/sync', latency > 0 ? Array.from({ length: items * 3 }, () => slow) : [])
   const startedAt = performance.now()
   const done: number[] = []
-  for (let ring = house.rung.shift(); ring; ring = house.rung.shift()) {
-    await runJob(house.deps, ring)
-    if (ring.jobId.startsWith('itm_')) done.push(performance.now() - startedAt)
+  const hearThem = async () => {
+    for (let ring = house.rung.shift(); ring; ring = house.rung.shift()) {
+      await runJob(house.deps, ring)
+      if (ring.jobId.startsWith('itm_')) done.push(performance.now() - startedAt)
+    }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, hearThem))
   const seconds = (performance.now() - startedAt) / 1_000
   await sweep(house.deps)
   const left = house.rung.length
