@@ -66,7 +66,7 @@ const nowhere = { mid: null, mcc: null, entityId: null, city: null, region: null
 function optionsOf(index: MerchantIndex, descriptor: string, country: string): Option[] {
   const line = parseLine(descriptor)
   const hits = withoutContained(findHits(index, line))
-  const context = contextOf(hits, line, { ...nowhere, descriptor, country }, true)
+  const context = contextOf(index, hits, line, { ...nowhere, descriptor, country }, true)
   return hits.map((hit) => {
     const { factors: found, amounts } = scoreOf(hit, context)
     const { merchant, name } = hit.entry
@@ -74,7 +74,7 @@ function optionsOf(index: MerchantIndex, descriptor: string, country: string): O
       merchantId: merchant.id,
       merchant: merchant.name,
       found: name.glued,
-      fame: merchant.fame,
+      fame: merchant.fame / 100,
       x: factors.map((factor) => amounts[found.indexOf(factor)] ?? 0),
     }
   })

@@ -1,19 +1,20 @@
 // Merchants made ready to be looked up: by id, by the keys of their names, by what tells their locations apart.
 import type { Location, Merchant, MerchantTraits } from '../merchant.ts'
-import { type KeyTable, keyTable } from './key-table.ts'
-import { HEAD, isEverywhere, normaliseMid, readLocation, withoutFinalS } from './keys.ts'
+import { HEAD, isEverywhere, normaliseMid, type Reading, readLocation, withoutFinalS } from './keys.ts'
+import { type NameTable, nameTable } from './name-table.ts'
 import { type Name, namesOf } from './names.ts'
+import { type Place, type PlaceKeys, type PlaceTable, placeKeys } from './place-table.ts'
 import { tradesOfMccs, traitsOf } from './traits.ts'
 
-export type Place = { readonly merchant: CompiledMerchant; readonly location: Location }
-
 export type CompiledMerchant = {
+  /** From 1, of this index. */
+  readonly number: number
   readonly id: string
   readonly name: string
-  /** 0 for one name, 1 for sixteen or more: who is known by many names is a chain. */
+  /** 0 for one name, 100 for sixteen or more: who is known by many names is a chain. */
   readonly fame: number
-  /** Locations by the keys that tell them apart. */
-  readonly stores: ReadonlyMap<string, readonly Location[]>
+  /** It has locations that a line can tell apart. */
+  readonly hasStores: boolean
   /** All of them, if the index was compiled from a whole catalogue; else null: then what isn't here proves nothing. */
   readonly all: readonly Location[] | null
   /** null: nothing is known of those that aren't here. */
@@ -30,94 +31,106 @@ export type Entry = {
   readonly everywhere: readonly Location[]
 }
 
-export type MerchantIndex = {
-  readonly byMid: ReadonlyMap<string, readonly Place[]>
-  readonly byEntity: ReadonlyMap<string, readonly Place[]>
-  /** Names of HEAD letters and more, by their first HEAD. */
-  readonly heads: KeyTable<Bucket>
-  /** Shorter ones, whole but for a final s. */
-  readonly shorts: KeyTable<readonly Entry[]>
-}
+/** The owner of the keys that are nobody's own. */
+export const ANYBODY = 0
 
-/**
- * Names with the same first letters. `nexts` has the letter after those, so that few need a closer look: 0 for none, negative
- * where it begins a word.
- */
-export type Bucket = { readonly entries: Entry[]; readonly nexts: number[] }
+export type MerchantIndex = {
+  readonly byMid: PlaceTable
+  readonly byEntity: PlaceTable
+  /** By merchant's number and the keys that tell its locations apart. */
+  readonly stores: PlaceTable
+  /** Names of HEAD letters and more, by their first HEAD. */
+  readonly heads: NameTable
+  /** Shorter ones, whole but for a final s. */
+  readonly shorts: NameTable
+}
 
 /**
  * Time and memory are linear in names and locations; nothing is computed that depends on the whole catalogue, so a few
  * merchants read by key compile to the same answers. `complete`: every merchant comes with all of its locations.
  */
 export function compileMerchants(merchants: readonly Merchant[], { complete = false } = {}): MerchantIndex {
-  const byMid = new Map<string, Place[]>()
-  const byEntity = new Map<string, Place[]>()
-  const heads = new Map<string, Bucket>()
+  const lists: Lists = { places: [], mids: placeKeys(), entities: placeKeys(), stores: placeKeys() }
+  const heads = new Map<string, Entry[]>()
   const shorts = new Map<string, Entry[]>()
-  for (const source of merchants) {
+  for (const [at, source] of merchants.entries()) {
     const names = namesOf(source)
-    const merchant = compileMerchant(source, names, complete)
-    for (const location of source.locations) addIds(byMid, byEntity, merchant, location)
-    for (const entry of entriesOf(source, names, merchant)) {
+    const readings = source.locations.map((location) => readLocation(location, names, { remember: !complete }))
+    const merchant = compileMerchant(source, at + 1, readings, complete)
+    for (const [nth, location] of source.locations.entries()) addPlace(lists, merchant, location, readings[nth]!)
+    for (const entry of entriesOf(source, names, readings, merchant)) {
       const { glued } = entry.name
-      if (glued.length >= HEAD) addToBucket(heads, entry)
+      if (glued.length >= HEAD) push(heads, glued.slice(0, HEAD), entry)
       else push(shorts, withoutFinalS(glued), entry)
     }
   }
-  return { byMid, byEntity, heads: keyTable(heads), shorts: keyTable(shorts) }
+  const { places, mids, entities, stores } = lists
+  return {
+    byMid: mids.table(places),
+    byEntity: entities.table(places),
+    stores: stores.table(places),
+    heads: nameTable(heads),
+    shorts: nameTable(shorts),
+  }
 }
 
-function addToBucket(heads: Map<string, Bucket>, entry: Entry): void {
-  const { glued, ends } = entry.name
-  const head = glued.slice(0, HEAD)
-  const bucket = heads.get(head) ?? { entries: [], nexts: [] }
-  if (bucket.entries.length === 0) heads.set(head, bucket)
-  bucket.entries.push(entry)
-  const next = glued.length > HEAD ? glued.charCodeAt(HEAD) : 0
-  bucket.nexts.push(ends.includes(HEAD) ? -next : next)
-}
+type Lists = { readonly places: Place[] } & Readonly<Record<'mids' | 'entities' | 'stores', PlaceKeys>>
 
-function addIds(
-  byMid: Map<string, Place[]>,
-  byEntity: Map<string, Place[]>,
-  merchant: CompiledMerchant,
-  location: Location,
-): void {
+function addPlace(lists: Lists, merchant: CompiledMerchant, location: Location, { storeKeys }: Reading): void {
+  const place = lists.places.push({ merchant, location }) - 1
   for (const id of location.mids) {
     const mid = normaliseMid(id)
-    if (mid) push(byMid, mid, { merchant, location })
+    if (mid) lists.mids.add(ANYBODY, mid, place)
   }
-  for (const id of location.entityIds) push(byEntity, id, { merchant, location })
+  for (const id of location.entityIds) lists.entities.add(ANYBODY, id, place)
+  for (const key of storeKeys) lists.stores.add(merchant.number, key, place)
 }
 
-function compileMerchant(source: Merchant, names: readonly Name[], complete: boolean): CompiledMerchant {
-  const { id, name, aliases, locations } = source
-  const stores = new Map<string, Location[]>()
-  for (const location of locations) {
-    for (const key of readLocation(location, names).storeKeys) push(stores, key, location)
+function compileMerchant(
+  { id, name, aliases, locations, traits }: Merchant,
+  number: number,
+  readings: readonly Reading[],
+  complete: boolean,
+): CompiledMerchant {
+  return {
+    number,
+    id,
+    name,
+    fame: Math.min(100, Math.round(25 * Math.log2(1 + aliases.length))),
+    hasStores: readings.some(({ storeKeys }) => storeKeys.length > 0),
+    all: complete ? locations : null,
+    traits: complete ? traitsOf(locations) : (traits ?? null),
   }
-  const fame = Math.min(1, Math.log2(1 + aliases.length) / 4)
-  const traits = complete ? traitsOf(locations) : (source.traits ?? null)
-  return { id, name, fame, stores, all: complete ? locations : null, traits }
 }
 
-function* entriesOf({ locations }: Merchant, names: readonly Name[], merchant: CompiledMerchant): Generator<Entry> {
+function* entriesOf(
+  { locations }: Merchant,
+  names: readonly Name[],
+  readings: readonly Reading[],
+  merchant: CompiledMerchant,
+): Generator<Entry> {
   let ofName = 0
   for (const name of names) if (name.kind === 'name') ofName |= name.trades
-  const everywhere = locations.filter(isEverywhere)
+  const everywhere = sitesOf(locations)
   const trades = ofName | tradesAt(merchant, everywhere)
   for (const name of names) yield { name, merchant, trades, everywhere }
   const own = new Map<string, [Name, Location[]]>()
-  for (const location of locations) {
-    for (const name of readLocation(location, names).ownNames) {
+  for (const [at, location] of locations.entries()) {
+    for (const name of readings[at]!.ownNames) {
       const [, sharing] = own.get(name.glued) ?? own.set(name.glued, [name, []]).get(name.glued)!
       sharing.push(location)
     }
   }
   for (const [name, sharing] of own.values()) {
-    const sites = sharing.filter(isEverywhere)
+    const sites = sitesOf(sharing)
     yield { name, merchant, trades: ofName | tradesAt(merchant, sites), everywhere: sites }
   }
+}
+
+const nowhere: readonly Location[] = []
+
+function sitesOf(locations: readonly Location[]): readonly Location[] {
+  return locations.some(isEverywhere) ? locations.filter(isEverywhere) : nowhere
 }
 
 function tradesAt({ traits }: CompiledMerchant, sites: readonly Location[]): number {

@@ -1,7 +1,19 @@
 // Where in a line a merchant's name stands, and how much of it.
-import type { Bucket, Entry, MerchantIndex } from './compile.ts'
-import { hashStep, mayContain } from './key-table.ts'
+import type { Entry, MerchantIndex } from './compile.ts'
+import { FIRST, hashLetters, hashStep } from './hash.ts'
 import { gluedShortLengths, HEAD, withoutFinalS } from './keys.ts'
+import {
+  commonLength,
+  entryOf,
+  firstName,
+  lastLetter,
+  lengthOf,
+  marksOf,
+  type NameTable,
+  nextName,
+  PART,
+  WEAK,
+} from './name-table.ts'
 import type { Line } from './parse.ts'
 import { fold } from './tokens.ts'
 import { isKnownWord, LEGAL, REGION } from './vocabulary.ts'
@@ -27,10 +39,8 @@ export type Hit = {
 }
 
 const LETTER_S = 115
-const SHORTEST_CUT = 6
 const SHORTEST_GLUED_CUT = 12
 const LEAST_SHARE = 0.5
-const LEAST_STRENGTH_AMID = 0.5
 /** When whole words of the name are missing: only at the line's end. */
 const LEAST_SHARE_OF_WORDS = 0.6
 /** So many merchants of one name are too close in any case. */
@@ -54,19 +64,17 @@ function findAt(index: MerchantIndex, line: Line, at: number, hits: Hit[]): void
   for (let length = 1; length <= most; length++) {
     const before = hash
     const letter = glued.charCodeAt(from + length - 1)
-    hash = hashStep(hash, letter)
+    hash = hashStep(FIRST, hash, letter)
     if (from + length !== offsets[end]!) continue
-    const plural = letter === LETTER_S && length > 3
-    if (length > 1 && !isLetterAfterLetter({ words }, end) && mayContain(index.shorts, plural ? before : hash)) {
-      const text = glued.slice(from, from + length)
-      collectShort(index.shorts.entries.get(withoutFinalS(text)), text, line, at, end, hits)
+    const plural = isPlural(glued, from + length, length)
+    if (length > 1 && !isLetterAfterLetter({ words }, end)) {
+      const first = firstName(index.shorts, plural ? before : hash)
+      if (first >= 0) collectShort(index.shorts, first, length, line, at, end, hits)
     }
     end++
   }
-  if (most === HEAD && mayContain(index.heads, hash)) {
-    const bucket = index.heads.entries.get(glued.slice(from, from + HEAD))
-    if (bucket) collect(bucket, line, at, hits)
-  }
+  const first = most === HEAD ? firstName(index.heads, hash) : -1
+  if (first >= 0) collect(index.heads, first, line, at, hits)
 }
 
 /** Within letters that belong together: `I P` is not a name in `I P D`. */
@@ -78,35 +86,56 @@ function isLetterAfterLetter({ words }: Pick<Line, 'words'>, at: number): boolea
 
 function collectProcessor(index: MerchantIndex, name: string, hits: Hit[]): void {
   const own = fold(name).replaceAll(' ', '')
-  const bucket =
-    own.length >= HEAD
-      ? index.heads.entries.get(own.slice(0, HEAD))?.entries
-      : index.shorts.entries.get(withoutFinalS(own))
-  for (const entry of bucket ?? []) {
+  for (const entry of entriesOf(index, own)) {
     if (entry.name.glued === own) hits.push({ entry, kind: 'processor', from: 0, to: 0, share: 1, remainder: '' })
   }
 }
 
+/** All that may bear this name. */
+function* entriesOf({ heads, shorts }: MerchantIndex, glued: string): Generator<Entry> {
+  const table = glued.length >= HEAD ? heads : shorts
+  const hash = hashLetters(FIRST, glued.length >= HEAD ? glued.slice(0, HEAD) : withoutFinalS(glued))
+  for (let at = firstName(table, hash); at >= 0; at = nextName(table, at)) yield entryOf(table, at)
+}
+
+/** Names equal to the `length` letters of the line at a word, but for a final s. */
 function collectShort(
-  bucket: readonly Entry[] | undefined,
-  text: string,
+  table: NameTable,
+  first: number,
+  length: number,
   line: Line,
   from: number,
   to: number,
   hits: Hit[],
 ): void {
-  if (!bucket) return
-  for (const entry of bucket) {
-    const kind = entry.name.glued === text ? 'whole' : 'stem'
-    if (!isHopeless(entry, kind, line, from)) hits.push({ entry, kind, from, to, share: 1, remainder: '' })
+  const start = line.offsets[from]!
+  const keyLength = isPlural(line.glued, start + length, length) ? length - 1 : length
+  for (let at = first; at >= 0; at = nextName(table, at)) {
+    const own = lengthOf(table, at)
+    if (own !== keyLength && !(own === keyLength + 1 && endsInS(table, at))) continue
+    if (commonLength(table, at, line.glued, start) < keyLength) continue
+    const kind = own === length ? 'whole' : 'stem'
+    if (!isHopeless(marksOf(table, at), kind, line, from)) {
+      hits.push({ entry: entryOf(table, at), kind, from, to, share: 1, remainder: '' })
+    }
   }
 }
 
+/** Whether what ends before `end` would lose a final s. */
+function isPlural(glued: string, end: number, length: number): boolean {
+  return length > 3 && glued.charCodeAt(end - 1) === LETTER_S
+}
+
+function endsInS(table: NameTable, at: number): boolean {
+  return lengthOf(table, at) > 3 && lastLetter(table, at) === LETTER_S
+}
+
 /** An ordinary word that is half a name, or one but for its final s, amid a line: in a large catalogue most words are. */
-function isHopeless({ name }: Entry, kind: HitKind, line: Line, from: number): boolean {
-  if (name.strength >= LEAST_STRENGTH_AMID || (kind === 'whole' && name.kind !== 'part')) return false
+function isHopeless(marks: number, kind: HitKind, line: Line, from: number): boolean {
+  if ((marks & WEAK) === 0 || (kind === 'whole' && (marks & PART) === 0)) return false
   if (line.hostWords > 0 || line.siteWords > 0 || line.words[from]!.mark === '*') return false
-  return line.words.findIndex((word) => word.kind === 'word') < from
+  for (let at = 0; at < from; at++) if (line.words[at]!.kind === 'word') return true
+  return false
 }
 
 /** Web addresses and PayPal's sellers are one word: `argosdirect`. A short name counts if what follows is a known word. */
@@ -115,7 +144,7 @@ function collectGluedShort(index: MerchantIndex, line: Line, hits: Hit[]): void 
     const at = line.starts[0]!
     const from = line.offsets[at]!
     const glued = line.glued.slice(from, from + length)
-    for (const entry of index.shorts.entries.get(withoutFinalS(glued)) ?? []) {
+    for (const entry of entriesOf(index, glued)) {
       if (entry.name.glued !== glued) continue
       const remainder = line.glued.slice(from + length, line.offsets[at + 1]!)
       hits.push({ entry, kind: 'glued', from: at, to: at + 1, share: 1, remainder })
@@ -123,46 +152,39 @@ function collectGluedShort(index: MerchantIndex, line: Line, hits: Hit[]): void 
   }
 }
 
-function collect({ entries, nexts }: Bucket, line: Line, at: number, hits: Hit[]): void {
-  const { glued, offsets, words } = line
-  const from = offsets[at]!
-  const next = from + HEAD < glued.length ? glued.charCodeAt(from + HEAD) : 0
-  const wordEnds = next === 0 || offsets.includes(from + HEAD)
-  for (let index = 0; index < entries.length; index++) {
-    const other = nexts[index]!
-    if (other !== 0 && Math.abs(other) !== next && (!wordEnds || (other < 0 && next !== 0))) continue
-    const entry = entries[index]!
-    const hit = compare(entry, commonLength(entry.name.glued, glued, from), glued, offsets, at, words.length)
-    if (hit && !isHopeless(entry, hit.kind, line, at) && !endsInLegalWord(hit, line)) hits.push(hit)
+function collect(table: NameTable, first: number, line: Line, at: number, hits: Hit[]): void {
+  const start = line.offsets[at]!
+  for (let name = first; name >= 0; name = nextName(table, name)) {
+    const common = commonLength(table, name, line.glued, start)
+    if (common < HEAD) continue
+    const hit = compare(table, name, common, line, at)
+    if (hit && !isHopeless(marksOf(table, name), hit.kind, line, at) && !endsInLegalWord(hit, line)) hits.push(hit)
   }
 }
 
-function compare(
-  entry: Entry,
-  common: number,
-  glued: string,
-  offsets: readonly number[],
-  at: number,
-  wordCount: number,
-): Hit | null {
-  const { name } = entry
+function compare(table: NameTable, name: number, common: number, line: Line, at: number): Hit | null {
+  const { glued, offsets, words } = line
   const end = offsets[at]! + common
   let to = at + 1
-  while (to < wordCount && offsets[to]! < end) to++
+  while (to < words.length && offsets[to]! < end) to++
   const wordEnd = offsets[to]!
-  if (common === name.glued.length) {
+  const length = lengthOf(table, name)
+  if (common === length) {
     const remainder = glued.slice(end, wordEnd)
     const kind = remainder === '' ? 'whole' : remainder === 's' ? 'stem' : 'glued'
-    return { entry, kind, from: at, to, share: 1, remainder }
+    return { entry: entryOf(table, name), kind, from: at, to, share: 1, remainder }
   }
-  if (end !== wordEnd) return gluedCut(entry, common, glued.slice(end, wordEnd), at, to)
-  if (common < SHORTEST_CUT) return null
-  if (name.glued.length === common + 1 && name.glued.endsWith('s')) {
-    return { entry, kind: 'stem', from: at, to, share: 1, remainder: '' }
+  const share = common / length
+  if (end !== wordEnd) {
+    if (common < SHORTEST_GLUED_CUT || share < LEAST_SHARE) return null
+    return gluedCut(entryOf(table, name), share, glued.slice(end, wordEnd), at, to)
   }
-  const share = common / name.glued.length
-  if (name.ends.includes(common) && (to < wordCount || share < LEAST_SHARE_OF_WORDS)) return null
+  if (length === common + 1 && endsInS(table, name)) {
+    return { entry: entryOf(table, name), kind: 'stem', from: at, to, share: 1, remainder: '' }
+  }
   if (share < LEAST_SHARE) return null
+  const entry = entryOf(table, name)
+  if (entry.name.ends.includes(common) && (to < words.length || share < LEAST_SHARE_OF_WORDS)) return null
   return { entry, kind: 'cut', from: at, to, share, remainder: '' }
 }
 
@@ -173,17 +195,9 @@ function endsInLegalWord({ kind, to }: Hit, { words }: Line): boolean {
 }
 
 /** A field cut off and the next one glued to it: `BURLINGTON VETERINARBURLINGTON CT`. */
-function gluedCut(entry: Entry, common: number, remainder: string, from: number, to: number): Hit | null {
-  const share = common / entry.name.glued.length
-  if (common < SHORTEST_GLUED_CUT || share < LEAST_SHARE || remainder.length < 3 || !isKnownWord(remainder)) return null
+function gluedCut(entry: Entry, share: number, remainder: string, from: number, to: number): Hit | null {
+  if (remainder.length < 3 || !isKnownWord(remainder)) return null
   return { entry, kind: 'cut', from, to, share, remainder }
-}
-
-function commonLength(name: string, glued: string, from: number): number {
-  const most = Math.min(name.length, glued.length - from)
-  let at = 0
-  while (at < most && name.charCodeAt(at) === glued.charCodeAt(from + at)) at++
-  return at
 }
 
 /** Without the hits that lie within a longer or fuller one: `office` within `office depot`, part of a name within a name. */
@@ -193,8 +207,9 @@ export function withoutContained(hits: readonly Hit[]): readonly Hit[] {
 }
 
 function contains(outer: Hit, inner: Hit): boolean {
-  if (outer.entry.merchant === inner.entry.merchant || inner.kind === 'processor' || !isFull(outer)) return false
+  if (inner.kind === 'processor' || !isFull(outer)) return false
   if (outer.from > inner.from || outer.to < inner.to) return false
+  if (outer.entry.merchant === inner.entry.merchant) return outer.from === inner.from && !isFull(inner)
   if (outer.to - outer.from > inner.to - inner.from) return true
   return !isFull(inner) || (ownName(outer) && !ownName(inner))
 }

@@ -114,8 +114,11 @@ export type Reading = {
 
 const remembered = new WeakMap<Location, { readonly names: readonly Name[]; readonly reading: Reading }>()
 
-/** Remembered by the location's identity, as names are. @param names of its merchant. */
-export function readLocation(location: Location, names: readonly Name[]): Reading {
+/**
+ * Remembered by the location's identity, as names are, unless told not to: a million readings are larger than what is made
+ * of them. @param names of its merchant.
+ */
+export function readLocation(location: Location, names: readonly Name[], { remember = true } = {}): Reading {
   const known = remembered.get(location)
   if (known?.names === names) return known.reading
   const ownNames: Name[] = []
@@ -135,7 +138,7 @@ export function readLocation(location: Location, names: readonly Name[]): Readin
   for (const place of [location.postcode, location.city]) {
     if (place) for (const start of heads) storeKeys.push(`n:${start}@${placeKey(place)}`)
   }
-  remembered.set(location, { names, reading: { ownNames, storeKeys } })
+  if (remember) remembered.set(location, { names, reading: { ownNames, storeKeys } })
   return { ownNames, storeKeys }
 }
 

@@ -1,26 +1,38 @@
 // Which of a merchant's locations a line can mean, by the keys that tell them apart.
 import type { Location, MerchantClue } from '../merchant.ts'
-import type { CompiledMerchant } from './compile.ts'
+import type { CompiledMerchant, MerchantIndex } from './compile.ts'
+import { placesAt } from './place-table.ts'
 
-/** By its registered descriptor, store number, postcode, town; else the only one of `rest`; else null. */
+type Stores = Pick<MerchantIndex, 'stores'>
+
+/** By its registered descriptor, store number, postcode, town; else the only one of `possible`; else null. */
 export function locate(
-  { stores }: Pick<CompiledMerchant, 'stores'>,
+  { stores }: Stores,
+  { number }: CompiledMerchant,
   storeKeys: readonly string[],
   clue: MerchantClue,
-  rest: readonly Location[],
+  possible: readonly Location[],
+  isPossible: (location: Location) => boolean = () => true,
 ): Location | null {
   for (const key of storeKeys) {
-    const found = stores.get(key)?.filter((location) => isInCountry(location, clue))
-    if (found?.length === 1) return found[0]!
+    const found = placesAt(stores, number, key).filter(
+      ({ location }) => isInCountry(location, clue) && isPossible(location),
+    )
+    if (found.length === 1) return found[0]!.location
   }
-  return rest.length === 1 && isInCountry(rest[0]!, clue) ? rest[0]! : null
+  return possible.length === 1 && isInCountry(possible[0]!, clue) ? possible[0]! : null
 }
 
 /** Every location that one of the keys names. */
-export function locationsAt(merchant: CompiledMerchant, storeKeys: readonly string[], clue: MerchantClue): Location[] {
+export function locationsAt(
+  { stores }: Stores,
+  { number }: CompiledMerchant,
+  storeKeys: readonly string[],
+  clue: MerchantClue,
+): Location[] {
   const found: Location[] = []
   for (const key of storeKeys) {
-    for (const location of merchant.stores.get(key) ?? []) {
+    for (const { location } of placesAt(stores, number, key)) {
       if (isInCountry(location, clue) && !found.includes(location)) found.push(location)
     }
   }

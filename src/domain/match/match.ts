@@ -1,13 +1,14 @@
 // Which merchant a transaction is for: by merchant id, by the feed's entity id, by the words of the descriptor and what
 // stands around them. Two that are too close are none: never guess with a merchant's money.
 import type { Channel, Location, MerchantClue } from '../merchant.ts'
-import type { CompiledMerchant, MerchantIndex, Place } from './compile.ts'
+import { ANYBODY, type MerchantIndex } from './compile.ts'
 import { weights } from './data/weights.ts'
 import { confidenceOf, type Evidence, evidenceOfId, evidenceOfName, type Reason, type Scored } from './evidence.ts'
 import { findHits, type Hit, withoutContained } from './hits.ts'
 import { normaliseMid, storeKeys } from './keys.ts'
 import { locate } from './locate.ts'
 import { type Line, parseLine } from './parse.ts'
+import { type Place, placesAt } from './place-table.ts'
 import { type Context, contextOf, scoreOf } from './score.ts'
 
 export { compileMerchants, type MerchantIndex } from './compile.ts'
@@ -47,6 +48,8 @@ const SHARED_ID_ODDS = 3
 /** Log-odds by which the best must lead the next. */
 const CLEAR_LEAD = 0.7
 
+const nowhere: readonly Place[] = []
+
 export function matchMerchant(
   index: MerchantIndex,
   clue: MerchantClue & { readonly channel?: Channel | null },
@@ -54,26 +57,27 @@ export function matchMerchant(
 ): Match {
   const line = clue.descriptor ? parseLine(clue.descriptor) : null
   const mid = normaliseMid(clue.mid)
-  const byMid = mid ? index.byMid.get(mid) : undefined
-  if (byMid && isOneMerchant(byMid)) return certain(byMid, 'mid', mid!, line, clue)
-  const byEntity = clue.entityId ? index.byEntity.get(clue.entityId) : undefined
-  if (byEntity && isOneMerchant(byEntity)) return certain(byEntity, 'entity', clue.entityId!, line, clue)
-  const shared = byMid ?? byEntity
+  const byMid = mid ? placesAt(index.byMid, ANYBODY, mid) : nowhere
+  if (isOneMerchant(byMid)) return certain(index, byMid, 'mid', mid!, line, clue)
+  const byEntity = clue.entityId ? placesAt(index.byEntity, ANYBODY, clue.entityId) : nowhere
+  if (isOneMerchant(byEntity)) return certain(index, byEntity, 'entity', clue.entityId!, line, clue)
+  const shared = byMid.length > 0 ? byMid : byEntity
   const hits = line ? withoutContained(findHits(index, line)) : []
-  if (hits.length === 0) return shared ? undecided(shared, mid ?? clue.entityId!) : none('nothing-known', line, [])
-  const context = contextOf(hits, line!, clue, options.counts?.concession ?? defaultCounts.concession)
+  if (hits.length === 0)
+    return shared.length > 0 ? undecided(shared, mid ?? clue.entityId!) : none('nothing-known', line, [])
+  const context = contextOf(index, hits, line!, clue, options.counts?.concession ?? defaultCounts.concession)
   const ranked = rank(hits, context, shared)
   const counted = ranked.filter((one) => isCounted(one, line!, options.counts))
   return counted.length > 0 ? decide(counted, context, options) : none('not-counted', line, ranked)
 }
 
 /** The likeliest merchants, each once, the best first. */
-function rank(hits: readonly Hit[], context: Context, shared: readonly Place[] | undefined): Scored[] {
+function rank(hits: readonly Hit[], context: Context, shared: readonly Place[]): Scored[] {
   const ranked: Scored[] = []
   for (const hit of hits) {
     const score = scoreOf(hit, context)
     const { merchant } = hit.entry
-    const odds = shared?.some((place) => place.merchant === merchant) ? score.odds + SHARED_ID_ODDS : score.odds
+    const odds = shared.some((place) => place.merchant === merchant) ? score.odds + SHARED_ID_ODDS : score.odds
     const known = ranked.findIndex((other) => other.hit.entry.merchant === merchant)
     if (known < 0) ranked.push({ hit, score, odds })
     else if (ranked[known]!.odds < odds) ranked[known] = { hit, score, odds }
@@ -92,7 +96,7 @@ function preferred(one: Hit, other: Hit): number {
   )
 }
 
-function decide(ranked: readonly Scored[], { line, clue, storeKeys }: Context, options: MatchOptions): Match {
+function decide(ranked: readonly Scored[], { index, line, clue, storeKeys }: Context, options: MatchOptions): Match {
   const { minConfidence = DEFAULT_MIN_CONFIDENCE } = options
   const first = ranked[0]!
   const second = ranked[1]
@@ -102,7 +106,7 @@ function decide(ranked: readonly Scored[], { line, clue, storeKeys }: Context, o
   const { merchant, everywhere } = first.hit.entry
   return {
     merchantId: merchant.id,
-    locationId: locate(merchant, storeKeys, clue, merchant.all ?? everywhere)?.id ?? null,
+    locationId: locate(index, merchant, storeKeys, clue, merchant.all ?? everywhere)?.id ?? null,
     method: 'descriptor',
     confidence,
     evidence: evidenceOfName('name', line, ranked),
@@ -113,7 +117,7 @@ function decide(ranked: readonly Scored[], { line, clue, storeKeys }: Context, o
 function leadOf(first: Scored, second: Scored): number {
   const [one, other] = [first.hit.entry, second.hit.entry]
   const fame = one.name.glued === other.name.glued ? one.merchant.fame - other.merchant.fame : 0
-  return first.odds - second.odds - fame * weights.manyNames
+  return first.odds - second.odds - (fame / 100) * weights.manyNames
 }
 
 function isCounted({ hit, score }: Scored, line: Line, chosen: Partial<Counts> | undefined): boolean {
@@ -125,11 +129,12 @@ function isCounted({ hit, score }: Scored, line: Line, chosen: Partial<Counts> |
 }
 
 function isOneMerchant(places: readonly Place[]): boolean {
-  return places.every(({ merchant }) => merchant === places[0]!.merchant)
+  return places.length > 0 && places.every(({ merchant }) => merchant === places[0]!.merchant)
 }
 
 /** The id is one merchant's; where it has it at several locations, the line may tell which. */
 function certain(
+  index: MerchantIndex,
   places: readonly Place[],
   method: 'mid' | 'entity',
   id: string,
@@ -141,7 +146,7 @@ function certain(
   const one =
     possible.length === 1
       ? possible[0]!
-      : locate(among(merchant, possible), line ? storeKeys(line, clue) : [], clue, possible)
+      : locate(index, merchant, line ? storeKeys(line, clue) : [], clue, possible, (one) => possible.includes(one))
   const candidates = [{ merchantId: merchant.id, name: merchant.name, confidence: CONFIDENCE_OF_ID }]
   return {
     merchantId: merchant.id,
@@ -150,10 +155,6 @@ function certain(
     confidence: CONFIDENCE_OF_ID,
     evidence: evidenceOfId(method, id, candidates),
   }
-}
-
-function among({ stores }: CompiledMerchant, possible: readonly Location[]): Pick<CompiledMerchant, 'stores'> {
-  return { stores: new Map([...stores].map(([key, all]) => [key, all.filter((one) => possible.includes(one))])) }
 }
 
 function undecided(places: readonly Place[], id: string): Match {

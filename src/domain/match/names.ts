@@ -23,7 +23,7 @@ export type Name = {
   /** Words without spaces: what is looked for in a line's glued words. */
   readonly glued: string
   readonly kind: NameKind
-  /** 0 (an everyday word) to 1 (coined words): how much the name alone says. */
+  /** 0 (an everyday word) to 100 (coined words): how much the name alone says. */
   readonly strength: number
   /** Trades that its own words speak of, as bits. */
   readonly trades: number
@@ -37,8 +37,8 @@ const MAX_NAMES = 24
 const LONGEST_NAME = 48
 const FULL_STRENGTH = 4
 const LONGEST_GLUED_WORD = 8
-const WEAKEST_PART = 0.2
-const WEAKEST_WITHOUT_ARTICLE = 0.4
+const WEAKEST_PART = 20
+const WEAKEST_WITHOUT_ARTICLE = 40
 /** What a word more adds, beyond its own strength. */
 const STRENGTH_OF_NUMBER = 0.5
 const STRENGTH_OF_PHRASE = 0.5
@@ -153,7 +153,7 @@ function nameFrom(tokens: readonly Token[], text: string, kind: NameKind): Name 
     glued,
     kind,
     trades,
-    strength: Math.min(1, (short * strength) / FULL_STRENGTH),
+    strength: Math.min(100, Math.round((100 * short * strength) / FULL_STRENGTH)),
     generic,
     ends,
   }

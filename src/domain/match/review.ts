@@ -26,7 +26,7 @@ export const PROOF = { sightings: 3, spanMs: DAY, aliases: 5 } as const
 export function isSelfProving(lesson: Lesson): boolean {
   if (lesson.kind !== 'alias' || !tokenise(fold(lesson.alias)).some(isCoined)) return false
   const names = readings(lesson.alias, 'alias').filter(({ kind }) => kind === 'alias')
-  return names.length > 0 && names.every(({ strength }) => strength >= 1)
+  return names.length > 0 && names.every(({ strength }) => strength >= 100)
 }
 
 const SHORTEST_COINED = 5

@@ -1,12 +1,14 @@
 // What speaks for and against a hit, as named factors whose weighted sum is the log-odds that it is right.
 import type { Location, MerchantClue } from '../merchant.ts'
-import { type Entry, tradesOf } from './compile.ts'
+import { type Entry, type MerchantIndex, tradesOf } from './compile.ts'
 import { type Factor, weights } from './data/weights.ts'
 import type { Hit } from './hits.ts'
 import { storeKeys } from './keys.ts'
 import { isInCountry, locationsAt } from './locate.ts'
+import type { Name } from './names.ts'
 import type { Line } from './parse.ts'
 import { type Part, partOf } from './parts.ts'
+import { placesAt } from './place-table.ts'
 import { isAbroad, isInFewTowns } from './traits.ts'
 import { BANK, COMPANY, isKnownWord, isTown, LEGAL, tradesOfMcc } from './vocabulary.ts'
 
@@ -19,6 +21,7 @@ export type Score = {
 }
 
 export type Context = {
+  readonly index: Pick<MerchantIndex, 'stores'>
   readonly line: Line
   readonly clue: MerchantClue
   /** Of the line; empty if no candidate has locations to tell apart. */
@@ -29,11 +32,18 @@ export type Context = {
   readonly brandAt: number
 }
 
-export function contextOf(hits: readonly Hit[], line: Line, clue: MerchantClue, concessions: boolean): Context {
+export function contextOf(
+  index: Context['index'],
+  hits: readonly Hit[],
+  line: Line,
+  clue: MerchantClue,
+  concessions: boolean,
+): Context {
   return {
+    index,
     line,
     clue,
-    storeKeys: hits.some(({ entry }) => entry.merchant.stores.size > 0) ? storeKeys(line, clue) : [],
+    storeKeys: hits.some(({ entry }) => entry.merchant.hasStores) ? storeKeys(line, clue) : [],
     hasConcession: concessions && hits.some((hit) => hit.kind === 'whole' && isAtSite(hit, line)),
     brandAt: hits.reduce((end, hit) => (isBrandAtStart(hit, line) ? Math.max(end, hit.to) : end), 0),
   }
@@ -70,11 +80,16 @@ function add(score: Score, factor: Factor, amount: number): void {
   }
 }
 
+/** 0 to 1. */
+function weakness({ strength }: Name): number {
+  return (100 - strength) / 100
+}
+
 function addName(score: Score, hit: Hit, line: Line): void {
   const { name, merchant } = hit.entry
-  const weak = 1 - name.strength
+  const weak = weakness(name)
   add(score, 'weakName', weak)
-  add(score, 'manyNames', merchant.fame)
+  add(score, 'manyNames', merchant.fame / 100)
   if (name.kind === 'alias') add(score, 'alias', 1)
   if (name.kind === 'part') add(score, 'partOfName', 1)
   if (name.generic) add(score, 'genericName', 1)
@@ -114,7 +129,7 @@ function addBefore(score: Score, hit: Hit, { line, hasConcession, brandAt }: Con
     else if (part !== 'noise') others++
     else if (text.length === 1) others += INITIAL
   }
-  const weak = 1 - hit.entry.name.strength
+  const weak = weakness(hit.entry.name)
   if (places > 0) {
     add(score, 'placeBefore', Math.min(places, 2))
     add(score, 'weakPlaceBefore', weak)
@@ -167,7 +182,7 @@ const strangeness: Readonly<Partial<Record<Part, number>>> = {
 /** The word next to the name counts whole, the others half. */
 function addAfter(score: Score, hit: Hit, line: Line): void {
   const { name, trades } = hit.entry
-  const weak = 1 - name.strength
+  const weak = weakness(name)
   let strange = 0
   let said = 0
   for (let at = hit.to; at < line.words.length; at++) {
@@ -200,14 +215,17 @@ function addNumber(score: Score, hit: Hit, line: Line): void {
 }
 
 /** Trade and place. A merchant all of whose few locations we know is expected at one of them. */
-function addWhere(score: Score, { clue, storeKeys }: Context, entry: Entry): void {
-  const { traits, stores } = entry.merchant
-  const here = stores.size > 0 ? locationsAt(entry.merchant, storeKeys, clue) : []
+function addWhere(score: Score, { index, clue, storeKeys }: Context, entry: Entry): void {
+  const { traits, hasStores, number } = entry.merchant
+  const here = hasStores ? locationsAt(index, entry.merchant, storeKeys, clue) : none
   if (clue.mcc) addTrade(score, clue.mcc, entry, entry.trades | tradesOf(here))
-  if (here.length > 0) add(score, stores.has(storeKeys[0]!) ? 'knownLine' : 'knownStore', 1)
+  if (here.length > 0)
+    add(score, placesAt(index.stores, number, storeKeys[0]!).length > 0 ? 'knownLine' : 'knownStore', 1)
   else if (traits ? isAbroad(traits, clue) : isElsewhere(entry.everywhere, clue)) add(score, 'otherCountry', 1)
   else if (clue.city && traits && isInFewTowns(traits)) add(score, 'otherTown', 1)
 }
+
+const none: readonly Location[] = []
 
 function addTrade(score: Score, mcc: string, { name }: Entry, known: number): void {
   const trades = tradesOfMcc(mcc)
@@ -216,7 +234,7 @@ function addTrade(score: Score, mcc: string, { name }: Entry, known: number): vo
     add(score, 'sameMcc', 1)
   } else {
     add(score, 'otherMcc', 1)
-    add(score, 'weakOtherMcc', 1 - name.strength)
+    add(score, 'weakOtherMcc', weakness(name))
   }
 }
 

@@ -17,6 +17,7 @@ import {
   siteWords,
   storeWords,
 } from './data/words.ts'
+import { findWord, type WordTable, wordTable } from './word-table.ts'
 
 export const LEGAL = 1
 export const STORE = 2
@@ -40,7 +41,7 @@ export type WordInfo = {
   long: string
 }
 
-type Vocabulary = { readonly words: ReadonlyMap<string, WordInfo>; readonly towns: readonly string[] }
+type Vocabulary = { readonly words: WordTable<WordInfo>; readonly towns: readonly string[] }
 
 let built: Vocabulary | undefined
 
@@ -50,7 +51,7 @@ function vocabulary(): Vocabulary {
 }
 
 export function wordInfo(word: string): WordInfo | undefined {
-  return vocabulary().words.get(word)
+  return findWord(vocabulary().words, word)
 }
 
 /** A word that says where, which trade or which legal form, so that what stands before it may be a name. */
@@ -85,9 +86,9 @@ export type Shape = 'trade' | 'place' | 'none'
 export function shapeOf(word: string): Shape {
   const { words } = vocabulary()
   for (let at = 3; at <= word.length - 3; at++) {
-    const tail = words.get(word.slice(at))
+    const tail = findWord(words, word, at)
     if (!tail) continue
-    const head = words.get(word.slice(0, at))
+    const head = findWord(words, word, 0, at)
     if (head && (tail.trades || head.trades) && !(tail.flags & (SITE | PLACE))) return 'trade'
     if (head && tail.flags & (SITE | PLACE)) return 'place'
   }
@@ -143,7 +144,20 @@ function build(): Vocabulary {
   })
   addPlurals(words)
   for (const [short, text] of Object.entries(abbreviations)) words.set(short, { ...at(text), long: text })
-  return { words, towns: [...towns].sort() }
+  return { words: wordTable(withoutCopies(words)), towns: [...towns].sort() }
+}
+
+/** Equal infos made one: they are few. */
+function withoutCopies(words: ReadonlyMap<string, WordInfo>): ReadonlyMap<string, WordInfo> {
+  const first = new Map<string, WordInfo>()
+  return new Map(
+    [...words].map(([word, info]) => {
+      const key = `${info.flags} ${info.trades} ${info.ordinary} ${info.long}`
+      const one = first.get(key) ?? info
+      first.set(key, one)
+      return [word, one]
+    }),
+  )
 }
 
 function addTown(town: string, towns: Set<string>, at: (word: string) => WordInfo): void {
