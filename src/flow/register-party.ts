@@ -3,6 +3,7 @@ import { indexKeys } from '../domain/match/keys.ts'
 import type { Location } from '../domain/merchant.ts'
 import { Refusal } from '../domain/refusal.ts'
 import {
+  type Coordinates,
   insertMerchant,
   insertProgram,
   type LocationRecord,
@@ -27,7 +28,7 @@ export type NewProgram = {
   readonly authorizationDays?: number
 }
 export type NewMerchant = { readonly name: string; readonly aliases: readonly string[] }
-export type NewLocation = Omit<Location, 'id' | 'merchantId'>
+export type NewLocation = Omit<Location, 'id' | 'merchantId'> & Coordinates
 
 export function registerProgram(
   deps: Deps,

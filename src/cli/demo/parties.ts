@@ -2,7 +2,8 @@
 import { type Connection, call } from '../connection.ts'
 import { inFlight } from '../in-flight.ts'
 import { demoOffers } from './offers.ts'
-import { type DemoLocation, type DemoMerchant, knownMerchants, unknownMerchants } from './places.ts'
+import { type City, type DemoLocation, type DemoMerchant, knownMerchants, unknownMerchants } from './places.ts'
+import { seededRandom } from './random.ts'
 import { TRADES } from './trades.ts'
 
 export type Named = { readonly id: string; readonly name: string }
@@ -70,10 +71,18 @@ async function registerMerchant(connection: Connection, merchant: DemoMerchant) 
   return { id, name, key }
 }
 
-function locationBody({ printedName, trade }: DemoMerchant, { name, city, mid }: DemoLocation) {
+function locationBody({ printedName, trade }: DemoMerchant, { key, name, city, mid }: DemoLocation) {
   const { mcc, channel } = TRADES[trade]
   const place = city && { region: city.region, city: city.name, postcode: city.postcode, timezone: city.timezone }
-  return { name, country: 'US', ...place, mcc, channel, mids: [mid], descriptors: [printedName] }
+  const spot = city && spotIn(city, key)
+  return { name, country: 'US', ...place, ...spot, mcc, channel, mids: [mid], descriptors: [printedName] }
+}
+
+/** Somewhere within two kilometres or so of the middle. */
+function spotIn({ latitude, longitude }: City, key: string) {
+  const random = seededRandom('spot', key)
+  const near = (degrees: number) => Number((degrees + 0.04 * (random.next() - 0.5)).toFixed(5))
+  return { latitude: near(latitude), longitude: near(longitude) }
 }
 
 /** Live from a month before `from`. */

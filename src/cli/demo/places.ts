@@ -7,6 +7,9 @@ export type City = {
   readonly name: string
   readonly region: string
   readonly postcode: string
+  /** Of its middle, in degrees. */
+  readonly latitude: number
+  readonly longitude: number
   readonly timezone: string
   /** Hours to add to UTC; without summer time, which nobody misses in a demonstration. */
   readonly utcOffset: number
@@ -40,12 +43,12 @@ export type DemoMerchant = {
 const EASTERN = { timezone: 'America/New_York', utcOffset: -5 }
 const CENTRAL = { timezone: 'America/Chicago', utcOffset: -6 }
 export const CITIES: readonly City[] = [
-  { name: 'Atlanta', region: 'GA', postcode: '30308', ...EASTERN },
-  { name: 'Decatur', region: 'GA', postcode: '30030', ...EASTERN },
-  { name: 'Athens', region: 'GA', postcode: '30601', ...EASTERN },
-  { name: 'Savannah', region: 'GA', postcode: '31401', ...EASTERN },
-  { name: 'Chattanooga', region: 'TN', postcode: '37402', ...EASTERN },
-  { name: 'Nashville', region: 'TN', postcode: '37203', ...CENTRAL },
+  { name: 'Atlanta', region: 'GA', postcode: '30308', latitude: 33.7735, longitude: -84.3733, ...EASTERN },
+  { name: 'Decatur', region: 'GA', postcode: '30030', latitude: 33.7748, longitude: -84.2963, ...EASTERN },
+  { name: 'Athens', region: 'GA', postcode: '30601', latitude: 33.9519, longitude: -83.3576, ...EASTERN },
+  { name: 'Savannah', region: 'GA', postcode: '31401', latitude: 32.0809, longitude: -81.0912, ...EASTERN },
+  { name: 'Chattanooga', region: 'TN', postcode: '37402', latitude: 35.0456, longitude: -85.3097, ...EASTERN },
+  { name: 'Nashville', region: 'TN', postcode: '37203', latitude: 36.1506, longitude: -86.7907, ...CENTRAL },
 ]
 
 type Sketch = readonly [name: string, printedName: string, trade: TradeName, print: Print, stores: number]

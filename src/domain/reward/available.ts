@@ -4,6 +4,7 @@ import { DAY } from '../time.ts'
 import { bindTerms, closedReasons, isTargeted, versionAt } from './bind.ts'
 import { isShown } from './choice.ts'
 import { failedKind } from './conditions.ts'
+import { type Progress, progressOf } from './progress.ts'
 import type { Reason } from './reward.ts'
 import type { Activation, CustomerFacts, Visit } from './visit.ts'
 
@@ -18,6 +19,8 @@ export type AvailableOffer = {
   readonly reasons: readonly Reason[]
   /** The last instant (exclusive) at which a purchase earns; null: open end. */
   readonly validUntil: number | null
+  /** null: the offer counts nothing from purchase to purchase. */
+  readonly progress: Progress | null
 }
 
 /** @param visits this customer's purchases at the offer's merchant. null: the offer is not for this customer. */
@@ -33,10 +36,10 @@ export function availableOffer(
   const { startsAt } = terms.schedule
   const opensAt = Math.max(now, startsAt ?? now)
   if (!isTargeted(terms, customer, opensAt)) return null
+  if (!isShown(offer.choices, customer.programId, binding.activation?.at ?? opensAt)) return null
   const closed = closedReasons({ ...binding, version }, customer, opensAt).filter(
     (reason) => reason !== 'not-activated',
   )
-  if (!isShown(offer.choices, customer.programId, binding.activation?.at ?? opensAt)) return null
   const kind = failedKind(
     now,
     terms.conditions,
@@ -51,6 +54,7 @@ export function availableOffer(
     state: stateOf(reasons, opensAt > now, terms.activation === 'automatic' || binding.activation !== null),
     reasons,
     validUntil: validUntil(terms, binding.activation),
+    progress: progressOf(offer, terms, customer, visits, now),
   }
 }
 

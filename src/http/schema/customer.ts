@@ -111,6 +111,13 @@ export const availableOffer = z
     reasons: z.array(z.string()).readonly().meta({ description: 'What stands in the way.' }),
     activatedAt: field.instantText.nullable(),
     validUntil: field.instantText.nullable(),
+    progress: z
+      .union([
+        z.object({ kind: z.literal('visits'), done: z.int(), of: z.int() }),
+        z.object({ kind: z.literal('spend'), spent: z.int(), of: z.int(), withinDays: z.int().nullable() }),
+      ])
+      .nullable()
+      .meta({ description: 'How far a punch card or a threshold has come.' }),
     terms: shownOfferTerms,
   })
   .meta({ id: 'AvailableOffer' })
@@ -149,7 +156,7 @@ export function presentActivation(stored: ActivationRecord): z.output<typeof act
 }
 
 export function presentAvailable(available: AvailableOffer): z.output<typeof availableOffer> {
-  const { offer, version, state, reasons, activation, validUntil, terms } = available
+  const { offer, version, state, reasons, activation, validUntil, progress, terms } = available
   return {
     offerId: offer.id,
     merchantId: offer.merchantId,
@@ -158,6 +165,7 @@ export function presentAvailable(available: AvailableOffer): z.output<typeof ava
     reasons,
     activatedAt: formatInstantOrNull(activation?.at ?? null),
     validUntil: formatInstantOrNull(validUntil),
+    progress,
     terms: presentTerms(terms),
   }
 }

@@ -8,6 +8,8 @@ import { optional } from './fields.ts'
 
 const place = z.string().trim().min(1).max(100)
 const feedName = z.string().trim().min(1).max(100)
+const latitude = z.number().min(-90).max(90)
+const longitude = z.number().min(-180).max(180)
 const names = (item: z.ZodString) => z.array(item).max(200).readonly().default([])
 
 export const programInput = z
@@ -60,9 +62,19 @@ const locationFields = {
   entityIds: names(feedName),
   descriptors: names(z.string().trim().min(1).max(200)),
   channel: optional(field.channel),
+  latitude: optional(latitude),
+  longitude: optional(longitude),
 }
 
-export const locationInput = z.object(locationFields).meta({ id: 'LocationInput' })
+const refuseHalf = z.check<{ latitude?: number | null | undefined; longitude?: number | null | undefined }>(
+  ({ value, issues }) => {
+    const { latitude = null, longitude = null } = value
+    if ((latitude === null) !== (longitude === null))
+      issues.push({ code: 'custom', input: value, path: ['longitude'], message: 'goes with latitude' })
+  },
+)
+
+export const locationInput = z.object(locationFields).check(refuseHalf).meta({ id: 'LocationInput' })
 locationInput satisfies z.ZodType<NewLocation>
 
 /** Only what is given changes. */
@@ -79,7 +91,10 @@ export const locationChanges = z
     entityIds: z.array(feedName).max(200).optional(),
     descriptors: z.array(z.string().trim().min(1).max(200)).max(200).optional(),
     channel: field.channel.nullable().optional(),
+    latitude: latitude.nullable().optional(),
+    longitude: longitude.nullable().optional(),
   })
+  .check(refuseHalf)
   .meta({ id: 'LocationChanges' })
 
 const shown = z.array(z.string()).readonly()
@@ -99,6 +114,8 @@ export const location = z
     entityIds: shown,
     descriptors: shown,
     channel: field.channel.nullable(),
+    latitude: z.number().nullable(),
+    longitude: z.number().nullable(),
     createdAt: field.instantText,
   })
   .meta({ id: 'Location' })
@@ -112,5 +129,6 @@ export function presentMerchant(stored: MerchantRecord): z.output<typeof merchan
 }
 
 export function presentLocation(stored: LocationRecord): z.output<typeof location> {
-  return { ...stored, createdAt: formatInstant(stored.createdAt) }
+  const { latitude = null, longitude = null } = stored
+  return { ...stored, latitude, longitude, createdAt: formatInstant(stored.createdAt) }
 }

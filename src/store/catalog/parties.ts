@@ -8,7 +8,9 @@ import { locations, merchants, programs } from './schema.ts'
 
 export type Program = typeof programs.$inferSelect
 export type MerchantRecord = Omit<Merchant, 'locations'> & { readonly createdAt: number }
-export type LocationRecord = Location & { readonly createdAt: number }
+/** Degrees on the map; both or neither. */
+export type Coordinates = { readonly latitude?: number | null; readonly longitude?: number | null }
+export type LocationRecord = Location & Coordinates & { readonly createdAt: number }
 export type Page = { readonly before: string | null; readonly limit: number }
 
 export async function readProgram(db: Db, id: string): Promise<Program | null> {

@@ -1,5 +1,5 @@
 // The catalog as drizzle knows it. The migrations decide; a test holds the two together.
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { KeyKind } from '../../domain/key.ts'
 import type { ReviewState, Taught } from '../../domain/match/review.ts'
 import type { Channel } from '../../domain/merchant.ts'
@@ -40,6 +40,8 @@ export const locations = sqliteTable(
     country: text(),
     timezone: text(),
     channel: text().$type<Channel>(),
+    latitude: real(),
+    longitude: real(),
     createdAt: integer('created_at').notNull(),
   },
   (table) => [index('locations_by_merchant').on(table.merchantId, table.id)],

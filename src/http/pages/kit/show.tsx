@@ -13,6 +13,8 @@ export type Screen = {
   /** Addresses that `asset` gave. */
   readonly scripts?: readonly string[]
   readonly styles?: readonly string[]
+  /** Further elements of the head. */
+  readonly head?: Child
 }
 
 const frames = { plain: PlainFrame, app: AppFrame, console: ConsoleFrame }
@@ -38,6 +40,7 @@ export function show(call: PageCall, screen: Screen, content: Child): Response |
             <script type="module" src={src} />
           ))}
           <link rel="icon" href={brand.logoUrl ?? '/icon.svg'} />
+          {screen.head}
         </head>
         <body class={`frame-${call.frame}`}>
           <a class="skip" href="#main">

@@ -1,0 +1,83 @@
+// An offer in a list: who, what, what it needs, how far one has come, and the one thing to do.
+import type { Child } from 'hono/jsx'
+import type { OfferTerms } from '../../../domain/offer.ts'
+import type { AvailableOffer } from '../../../domain/reward/available.ts'
+import type { Progress as Come } from '../../../domain/reward/progress.ts'
+import { DAY } from '../../../domain/time.ts'
+import type { Shop } from '../../../store/catalog/places.ts'
+import { Deed } from '../kit/form.tsx'
+import { Badge, Progress } from '../kit/parts.tsx'
+import { Mark } from './mark.tsx'
+import { glanceOf, headlineOf, type Words } from './terms.ts'
+
+const SOON = 14 * DAY
+
+export type CardProps = {
+  words: Words
+  shop: Pick<Shop, 'name'>
+  offer: Pick<AvailableOffer, 'terms' | 'state' | 'validUntil' | 'progress'>
+  /** null: it isn't to be opened, as in a preview. */
+  href: string | null
+  activate: string | null
+  now: number
+  /** How far away it is, or where. */
+  where?: string | null
+}
+
+export function OfferCard({ words, shop, offer, href, activate, now, where }: CardProps) {
+  const { say, format } = words
+  const { terms, state, validUntil, progress } = offer
+  const { offers } = say.customer
+  const soon = validUntil !== null && validUntil - now < SOON && state !== 'upcoming'
+  const starts = state === 'upcoming' && terms.schedule.startsAt
+  return (
+    <li class={`offer ${state}`}>
+      <Mark name={shop.name} />
+      <div class="offer-text">
+        <p class="offer-shop">
+          {shop.name}
+          {where && <span class="note"> · {where}</span>}
+        </p>
+        <h3>{href ? <a href={href}>{headlineOf(words, terms)}</a> : headlineOf(words, terms)}</h3>
+        <p class="offer-title">{terms.title}</p>
+        <p class="offer-glance">{glanceOf(words, terms).join(' · ')}</p>
+        {progress && <Counted words={words} progress={progress} terms={terms} />}
+      </div>
+      <div class="offer-side">
+        {state === 'active' && <Badge tone="good">{offers.active}</Badge>}
+        {starts && <Badge>{offers.startsOn(format.day(starts))}</Badge>}
+        {soon && <Badge tone="warn">{offers.endsIn(format.relative(validUntil, now))}</Badge>}
+        {state === 'activatable' && activate && (
+          <Deed action={activate} tone="primary">
+            {offers.activate}
+            <span class="unseen"> {shop.name}</span>
+          </Deed>
+        )}
+      </div>
+    </li>
+  )
+}
+
+export function Counted({ words, progress, terms }: { words: Words; progress: Come; terms: OfferTerms }): Child {
+  const { say, format } = words
+  const texts = say.customer.offers.progress
+  if (progress.kind === 'spend') {
+    const { spent, of } = progress
+    const text =
+      spent >= of ? texts.unlocked : texts.spend(format.money(spent, terms.currency), format.money(of, terms.currency))
+    return <Progress share={spent / of} label={texts.label} text={text} />
+  }
+  const { done, of } = progress
+  const text = done === of - 1 ? texts.nextEarns : texts.visits(format.number(done), format.number(of))
+  if (of > 12) return <Progress share={done / of} label={texts.label} text={text} />
+  return (
+    <div class="stamps">
+      <span class="stamp-row" aria-hidden="true">
+        {Array.from({ length: of }, (_, i) => (
+          <span class={i < done ? 'stamp done' : 'stamp'} />
+        ))}
+      </span>
+      <span class="note">{text}</span>
+    </div>
+  )
+}
