@@ -8,11 +8,12 @@ import { assets } from './kit/assets.ts'
 import { brandFiles } from './kit/brand.ts'
 import { showError } from './kit/errors.tsx'
 import type { Route } from './kit/page.ts'
+import { merchantRoutes } from './merchant/routes.ts'
 import { operatorRoutes } from './operator/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 
 /** One line an audience. */
-const routes: readonly Route[] = [...signInRoutes, ...operatorRoutes, ...customerRoutes]
+const routes: readonly Route[] = [...signInRoutes, ...merchantRoutes, ...operatorRoutes, ...customerRoutes]
 
 export function pages(): Hono<AppEnv> {
   const app = new Hono<AppEnv>()

@@ -69,12 +69,17 @@ function options({ kind, series, days, text, format, mark }: DaysProps, size: Si
     marks: [
       gridY({ className: 'grid', ticks: 4 }),
       axisX({ ticks: tickCount(size), tickFormat: (day: Date) => dayText(format.language, day), tickSize: 0 }),
-      axisY({ ticks: 4, tickFormat: (value: number) => text(value), tickSize: 0 }),
+      axisY({ ticks: 4, tickFormat: (value: number) => withoutCents(text(value)), tickSize: 0 }),
       ...(kind === 'bars' ? bars : lines),
       ...(mark ? [ruleY([mark.value], { className: 'mark', strokeDasharray: '4 4' })] : []),
       ruleY([0], { className: 'base' }),
     ],
   }
+}
+
+/** What stands on an axis is round. */
+function withoutCents(text: string): string {
+  return text.replace(/[.,]00(?!\d)/, '')
 }
 
 /** Days are dates without a zone: they are written as they stand. */
