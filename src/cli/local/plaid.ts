@@ -1,6 +1,8 @@
 // Plaid, for a platform on this machine: the real one where its keys are in the environment, and otherwise one on
-// loopback, whose banks, cards and purchases are made up and last as long as it runs.
+// loopback, whose banks, cards and purchases are made up.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { CommandFailure } from '../exit.ts'
+import { bringToLife } from './made-up-bank.ts'
 import type { Environment } from './settings.ts'
 
 export type PlaidKeys = {
@@ -20,6 +22,8 @@ export type OpenedPlaid = {
   readonly stop: () => Promise<void>
 }
 
+const KEEP_EVERY_MS = 10_000
+
 /** null: none were given. */
 export function readPlaidKeys(env: Environment): PlaidKeys | null {
   const { PLAID_CLIENT_ID: clientId, PLAID_SECRET: secret, PLAID_ENV: environment = 'sandbox' } = env
@@ -30,11 +34,31 @@ export function readPlaidKeys(env: Environment): PlaidKeys | null {
   return { clientId, secret, environment, url: env.PLAID_URL || null, linkUrl: env.PLAID_LINK_URL || null }
 }
 
-export async function openPlaid(keys: PlaidKeys | null): Promise<OpenedPlaid> {
+/** @param file where the loopback keeps what it knows between two starts. */
+export async function openPlaid(keys: PlaidKeys | null, file: string): Promise<OpenedPlaid> {
   if (keys) return { bindings: bindingsOf(keys), loopback: null, stop: async () => {} }
-  const { loopbackKeys, startPlaid } = await import('../../../test/support/plaid/server.ts')
-  const { url, linkUrl, stop } = await startPlaid()
-  return { bindings: bindingsOf({ ...loopbackKeys, environment: 'sandbox', url, linkUrl }), loopback: url, stop }
+  const [{ loopbackKeys, startPlaid }, { freeze, thaw }, bank] = await Promise.all([
+    import('../../../test/support/plaid/server.ts'),
+    import('../../../test/support/plaid/keep.ts'),
+    import('../../../test/support/plaid/bank.ts'),
+  ])
+  const { url, linkUrl, world, stop } = await startPlaid()
+  if (existsSync(file)) thaw(world, readFileSync(file, 'utf8'))
+  const ending = new AbortController()
+  bringToLife(world, bank, ending.signal)
+  const keep = () => world.items.size > 0 && writeFileSync(file, freeze(world))
+  const keeping = setInterval(keep, KEEP_EVERY_MS)
+  keeping.unref()
+  return {
+    bindings: bindingsOf({ ...loopbackKeys, environment: 'sandbox', url, linkUrl }),
+    loopback: url,
+    stop: async () => {
+      ending.abort()
+      clearInterval(keeping)
+      keep()
+      await stop()
+    },
+  }
 }
 
 function bindingsOf({ clientId, secret, environment, url, linkUrl }: PlaidKeys): Readonly<Record<string, string>> {

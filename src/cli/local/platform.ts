@@ -53,7 +53,7 @@ export async function openPlatform(settings: Settings, report: Report): Promise<
     const url = `http://${everyHost.has(host) ? 'localhost' : host}:${port}`
     const operatorKey = settings.operatorKey ?? keptOperatorKey(dataDir)
     const urls = await openDatabases(dataDir, report, parts)
-    const plaid = await openPlaid(settings.plaid)
+    const plaid = await openPlaid(settings.plaid, join(dataDir, 'plaid.json'))
     parts.push({ name: 'plaid', pid: () => null, stop: plaid.stop })
     const bindings = {
       ENVIRONMENT: 'demo',

@@ -96,6 +96,14 @@ export function linkLogin(login: Login, webhook: string | null, environment = 's
 
 let sequence = 0
 
+export function nextKey(): number {
+  return sequence
+}
+
+export function continueFrom(key: number): void {
+  sequence = Math.max(sequence, key)
+}
+
 /** A transaction appears; the key names it in what happens to it later. */
 export function appear(login: Login, told: Told, account = 'credit', of: string | null = null): string {
   const entry = { key: `t${sequence++}`, account, told, of }

@@ -38,6 +38,9 @@ export type World = {
   onCall: (path: string) => void
   /** Where webhooks go: to their address, or wherever a test wants them. */
   send: (delivery: Delivery) => void
+  /** By access token; and who signs in with which login. */
+  readonly items: Map<string, Item>
+  readonly people: Map<string, Login>
   readonly itemBy: (accessToken: string) => Item | undefined
   readonly loginAt: (institutionId: string) => Login
   /** A person who signs in twice has the same accounts. */
@@ -68,6 +71,8 @@ export function createWorld(signer: Signer, send: (delivery: Delivery) => void, 
     faults: new Map(),
     onCall: () => {},
     send,
+    items,
+    people,
     itemBy: (accessToken) => items.get(accessToken),
     loginAt: (institutionId) => openLogin(undefined, institutionId),
     loginOf: (institutionId, username) => {
