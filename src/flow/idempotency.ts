@@ -52,6 +52,19 @@ export async function onceUnseen<T>(
   }
 }
 
+/**
+ * For effects that take several commits, or happen elsewhere, and that do no harm when they are done twice: the answer
+ * is kept once it is known, and whoever asks at the same time is given the first.
+ */
+export async function onceAnswered<T>(
+  db: Db,
+  idempotency: Idempotency | null,
+  at: number,
+  act: () => Promise<T>,
+): Promise<Once<T>> {
+  return once(db, idempotency, at, async () => ({ result: await act(), statements: [] }))
+}
+
 async function replay<T>(db: Db, idempotency: Idempotency): Promise<Once<T> | null> {
   const stored = await readResult(db, idempotency)
   if (!stored) return null

@@ -1,9 +1,9 @@
 // A call of the API as a value: what is declared is what is enforced, and what the OpenAPI document says.
 import type { Context, Hono } from 'hono'
 import type * as z from 'zod'
-import { Refusal } from '../domain/refusal.ts'
+import { assert, Refusal } from '../domain/refusal.ts'
 import type { Deps } from '../flow/deps.ts'
-import type { Idempotency, Once } from '../flow/idempotency.ts'
+import { type Idempotency, type Once, onceAnswered } from '../flow/idempotency.ts'
 import { readBody, refuseCardNumbers } from './body.ts'
 import { check } from './check.ts'
 import { admitCaller } from './limit.ts'
@@ -28,9 +28,17 @@ export type Declaration<P = unknown, Q = unknown, B = unknown, A = unknown> = {
   readonly uncheckedBody?: { readonly type: 'json' | 'application/x-ndjson'; readonly schema: z.ZodType }
   /** Not counted against the caller's rate limit: one call carries many things. */
   readonly unlimited?: true
+  /** Of a POST that leaves the Idempotency-Key to `endpoint`, because the same request again does no harm. */
+  readonly harmless?: Harmless
   readonly answer: z.ZodType<A>
   readonly status?: 200 | 201 | 202
 }
+
+/**
+ * `keeps`: the answer is what the same key gives again; `nothing` where it holds a secret, or only reads: then it is
+ * made anew.
+ */
+export type Harmless = { readonly because: string; readonly keeps: 'answer' | 'nothing' }
 
 export type Call<P, Q, B> = {
   readonly deps: Deps
@@ -47,20 +55,47 @@ export type Call<P, Q, B> = {
 /** `replayed`: the answer of an earlier request with the same Idempotency-Key. */
 export type Reply<A> = { readonly body: A; readonly replayed?: boolean } | Response
 
+type Telling<A> = { readonly body: A; readonly replayed: boolean } | Response
+
 export type Endpoint = { readonly declaration: Declaration; readonly mount: (app: Hono<AppEnv>) => void }
 
+type Handler<P, Q, B, R> = (call: Call<P, Q, B>) => Promise<R>
+type Repeatable = { readonly method: 'get' | 'patch' | 'delete' } | { readonly harmless: Harmless }
+
+/** A POST tells whether it was done before under its Idempotency-Key, or says why it is harmless. */
+export function endpoint<P, Q, B, A>(
+  declaration: Declaration<P, Q, B, A> & Repeatable,
+  handle: Handler<P, Q, B, Reply<A>>,
+): Endpoint
 export function endpoint<P, Q, B, A>(
   declaration: Declaration<P, Q, B, A>,
-  handle: (call: Call<P, Q, B>) => Promise<Reply<A>>,
+  handle: Handler<P, Q, B, Telling<A>>,
+): Endpoint
+export function endpoint<P, Q, B, A>(
+  declaration: Declaration<P, Q, B, A>,
+  handle: Handler<P, Q, B, Reply<A>>,
 ): Endpoint {
-  const { method, path } = declaration
-  const serve = async (c: Context<AppEnv>) => respond(c, await handle(await admit(c, declaration)), declaration.status)
+  const { method, path, harmless, status } = declaration
+  const answer = harmless?.keeps === 'answer' ? keepingAnswer(handle) : handle
+  const serve = async (c: Context<AppEnv>) => respond(c, await answer(await admit(c, declaration)), status)
   return { declaration: declaration as Declaration, mount: (app) => app.on(method.toUpperCase(), `/v1${path}`, serve) }
 }
 
 /** Presents what a flow came to, marked when it is a repetition. */
-export function replyOnce<T, A>({ result, replayed }: Once<T>, present: (result: T) => A): Reply<A> {
+export function replyOnce<T, A>({ result, replayed }: Once<T>, present: (result: T) => A): Telling<A> {
   return { body: present(result), replayed }
+}
+
+function keepingAnswer<P, Q, B, A>(handle: Handler<P, Q, B, Reply<A>>): Handler<P, Q, B, Reply<A>> {
+  return async (call) => {
+    const { deps, idempotency } = call
+    const { result, replayed } = await onceAnswered(deps.catalog, idempotency, deps.now(), async () => {
+      const reply = await handle(call)
+      assert(!(reply instanceof Response), 'an answer that is kept is JSON')
+      return reply.body
+    })
+    return { body: result, replayed }
+  }
 }
 
 /** Who calls, whether they may, and only then what they sent. */

@@ -1,7 +1,7 @@
 // The OpenAPI document, from the same declarations and schemas that are enforced.
 import { Hono } from 'hono'
 import * as z from 'zod'
-import type { Declaration, Endpoint } from './endpoint.ts'
+import type { Declaration, Endpoint, Harmless } from './endpoint.ts'
 import type { AppEnv, Role } from './platform.ts'
 import { problem } from './schema/problem.ts'
 
@@ -103,13 +103,19 @@ function parametersOf(declared: Declaration, schemas: Record<string, Json>): rea
     in: 'header',
     required: false,
     schema: { type: 'string', maxLength: 255 },
-    description: 'The same key and body gives the first answer again, with `Idempotent-Replayed: true`.',
+    description: declared.harmless?.keeps === 'nothing' ? anewBecause(declared.harmless) : sameAnswer,
   }
   return [
     ...fieldsOf(declared.params, 'path', schemas),
     ...fieldsOf(declared.query, 'query', schemas),
     ...(declared.method === 'post' ? [idempotency] : []),
   ]
+}
+
+const sameAnswer = 'The same key and body gives the first answer again, with `Idempotent-Replayed: true`.'
+
+function anewBecause({ because }: Harmless): string {
+  return `Not needed: ${because} The same request again is answered anew.`
 }
 
 function fieldsOf(group: z.ZodType | undefined, place: 'path' | 'query', schemas: Record<string, Json>): Parameter[] {

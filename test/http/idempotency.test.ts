@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { endpoints } from '../../src/http/app.ts'
 import { fresh, operator } from './client.ts'
 import { clearing, liveOffer, newCustomer, newMerchant, newProgram } from './parties.ts'
 
@@ -54,4 +55,39 @@ test('a request that was refused may be put right under the same key', async () 
   const once = fresh('key')
   expect((await operator.post('/v1/merchants', { body: { name: '' }, once })).status).toBe(422)
   expect((await operator.post('/v1/merchants', { body: { name: 'Right' }, once })).status).toBe(201)
+})
+
+const posts = endpoints.map(({ declaration }) => declaration).filter(({ method }) => method === 'post')
+
+test.each(posts.map((each) => [each.path, each] as const))(
+  'POST %s says what its key gives',
+  async (path, declared) => {
+    const { body } = await operator.get('/v1/openapi.json')
+    const { parameters } = body.paths[path.replaceAll(/:(\w+)/g, '{$1}')].post
+    const { description } = parameters.find(({ name }: { name: string }) => name === 'Idempotency-Key')
+    const anew = declared.harmless?.keeps === 'nothing'
+    expect(description).toMatch(
+      anew ? /^Not needed: .+\. The same request again is answered anew\.$/ : /gives the first answer/,
+    )
+  },
+)
+
+test('what takes several commits, and is harmless when it is done twice, keeps its answer', async () => {
+  const [merchant, program] = await Promise.all([newMerchant(), newProgram()])
+  const customer = await newCustomer(program.id)
+  const campaign = { merchantId: merchant.id, name: 'Autumn', currency: 'USD', startsAt: '2026-01-01T00:00:00Z' }
+  const { body: made } = await operator.post('/v1/campaigns', { body: campaign })
+  const { body: ad } = await operator.post(`/v1/campaigns/${made.id}/ads`, { body: { name: 'Mail' } })
+  const calls = [
+    ['/v1/invoices', { period: '2026-01' }, { period: '2026-02' }],
+    [`/v1/ads/${ad.id}/links`, { customerIds: [customer.id] }, { customerIds: [customer.id], placement: 'top' }],
+  ] as const
+  for (const [path, body, other] of calls) {
+    const once = fresh('key')
+    const first = await operator.post(path, { body, once })
+    const again = await operator.post(path, { body, once })
+    expect([first.headers.get('Idempotent-Replayed'), again.headers.get('Idempotent-Replayed')]).toEqual([null, 'true'])
+    expect([again.status, again.body]).toEqual([first.status, first.body])
+    expect((await operator.post(path, { body: other, once })).status).toBe(409)
+  }
 })

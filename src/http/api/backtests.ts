@@ -19,6 +19,7 @@ export const backtests = [
       roles: ['merchant', 'operator'],
       params: z.object({ id }),
       body: backtestInput,
+      harmless: { because: 'Nothing is written.', keeps: 'nothing' },
       answer: backtestReport,
     },
     async ({ deps, caller, params, body }) => {

@@ -135,6 +135,10 @@ export const campaigns = [
       roles: ['partner', 'operator'],
       params,
       body: linksInput,
+      harmless: {
+        because: 'Who is held out is written down once a day, and links that were made stay good.',
+        keeps: 'answer',
+      },
       answer: links,
     },
     async ({ deps, caller, params, body }) => {

@@ -43,6 +43,7 @@ export const invitations = [
       description: 'By mail, to work with a merchant, a partner or the platform. The first owner invites the others.',
       roles: ['operator'],
       body: invitationInput,
+      harmless: { because: 'Another invitation is another way in for the same person.', keeps: 'nothing' },
       answer: invitation,
       status: 201,
     },

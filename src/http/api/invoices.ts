@@ -29,6 +29,7 @@ export const invoices = [
       description: 'Of all merchants, once the month is over; the platform does so by itself. What is issued stays.',
       roles: ['operator'],
       body: z.object({ period }).meta({ id: 'InvoicingInput' }),
+      harmless: { because: 'A merchant has one invoice a month and currency.', keeps: 'answer' },
       answer: z.object({ issued: z.array(invoice) }).meta({ id: 'Invoicing' }),
       status: 201,
     },

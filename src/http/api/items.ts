@@ -39,6 +39,7 @@ export const items = [
       roles,
       params,
       body: linkTokenInput,
+      harmless: { because: 'A token opens Link, and changes nothing by itself.', keeps: 'nothing' },
       answer: linkToken,
       status: 201,
     },
@@ -117,6 +118,7 @@ export const items = [
       roles,
       params,
       body: repairInput,
+      harmless: { because: 'An item that works is only asked for news once more.', keeps: 'answer' },
       answer: item,
     },
     async ({ deps, caller, params, body }) => {

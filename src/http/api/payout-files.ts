@@ -120,6 +120,7 @@ export const payoutFiles = [
       roles,
       params,
       body: payoutResults,
+      harmless: { because: 'What became of a payout is posted once.', keeps: 'answer' },
       answer: resultsAnswer,
     },
     async ({ deps, caller, params, body }) => {
@@ -138,6 +139,7 @@ export const payoutFiles = [
       description: 'NACHA, as text in `content`. Every notice comes to something; the same file again changes nothing.',
       roles: ['operator'],
       uncheckedBody: { type: 'json', schema: returnsInput },
+      harmless: { because: 'A return is posted once, and an account corrected once.', keeps: 'answer' },
       answer: returnsAnswer,
     },
     // Traces may look like card numbers by chance; nothing of the file is kept but codes.

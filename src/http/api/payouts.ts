@@ -119,6 +119,7 @@ export const payouts = [
       description: 'As long as it is in no file. It fails with the code `cancelled`, and the money is available again.',
       roles,
       params,
+      harmless: { because: 'A payout is taken back once.', keeps: 'answer' },
       answer: payout,
     },
     async ({ deps, caller, params }) => {

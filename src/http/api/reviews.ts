@@ -64,6 +64,10 @@ export const reviews: readonly Endpoint[] = [
         'rewards follow as they would have been decided. Cards that are no longer linked are left alone.',
       roles: ['operator'],
       params,
+      harmless: {
+        because: 'While it runs, asking again changes nothing; matching twice finds the same.',
+        keeps: 'answer',
+      },
       answer: review,
       status: 202,
     },

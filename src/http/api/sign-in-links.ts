@@ -27,6 +27,10 @@ export const signInLinks = [
         'In a demonstration only. It makes the person an owner of what they sign in to, and can be used as often as one likes for a day.',
       roles: ['operator'],
       body: linkInput,
+      harmless: {
+        because: 'Another link is another way in for the same person. An answer that signs somebody in is not kept.',
+        keeps: 'nothing',
+      },
       answer: link,
       status: 201,
     },
