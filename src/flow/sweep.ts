@@ -1,5 +1,6 @@
 // Once a minute: what time alone brings about. Holds that are over confirm their rewards; jobs whose bell was lost are
 // rung again.
+import { tellOverdueClaims } from '../store/books/claims.ts'
 import { commitStatements } from '../store/books/commit.ts'
 import { readDueJobs } from '../store/books/due-jobs.ts'
 import { deleteWebhooksBefore } from '../store/books/items-webhooks.ts'
@@ -43,6 +44,7 @@ export async function sweep(deps: Deps, maxCommits = 40): Promise<Swept> {
       swept.rung += await ringDue(deps, books)
     })
     await attempt(() => reviewClaims(deps, db))
+    await attempt(() => db.write(tellOverdueClaims(deps.now())))
     await attempt(() => sweepMoney(deps, books))
     await attempt(() => eraseItems(deps, books))
     await attempt(() => db.write(forget(deps.now())))

@@ -4,6 +4,7 @@ import { standing } from '../../src/domain/claim/claim.ts'
 import { DAY } from '../../src/domain/time.ts'
 import { type Answer, answerClaim, findClaim, reviewClaims } from '../../src/flow/answer-claim.ts'
 import { fileClaim, type NewClaim } from '../../src/flow/file-claim.ts'
+import { sweep } from '../../src/flow/sweep.ts'
 import { auditBooks } from '../../src/store/books/ledger.ts'
 import { type House, join, openHouse, openShop, publish, report, send } from '../support/house.ts'
 import type { TermsInput } from '../support/terms.ts'
@@ -96,6 +97,33 @@ test('not seen and too late to wait: to the operator, with a deadline', async ()
   const { claim } = await open()
   const filed = (await claim({ boughtOn: '2026-10-01' })).result
   expect(standing(filed)).toMatchObject({ state: 'open', finding: 'unclear', dueAt: NOW + 10 * DAY })
+})
+
+test('nobody answers in time: told once for each deadline, however many sweep at once', async () => {
+  const { claim, customer } = await open()
+  const filed = (await claim({ boughtOn: '2026-09-01' })).result
+  const { dueAt } = standing(filed)
+  const told = async () => {
+    const sql = 'SELECT type, program_id, customer_id, data, at FROM events WHERE subject_id = ? ORDER BY seq'
+    const [rows] = await house.books.read([{ sql, args: [filed.id] }])
+    return rows!.filter(({ type }) => type === 'claim.overdue')
+  }
+  house.setNow(dueAt!)
+  await sweep(house.deps)
+  expect(await told()).toEqual([])
+  house.setNow(dueAt! + 1)
+  await Promise.all([sweep(house.deps), sweep(house.deps), sweep(house.deps)])
+  await sweep(house.deps)
+  expect(await told()).toMatchObject([{ program_id: customer.programId, customer_id: customer.id, at: dueAt! + 1 }])
+  expect(JSON.parse(String((await told())[0]!.data))).toEqual({
+    ...{ amount: 10_000, currency: 'USD', dueAt: new Date(dueAt!).toISOString() },
+  })
+  await answer(filed.id, { action: 'refuse', note: 'Not ours' })
+  await answer(filed.id, { action: 'appeal', note: null })
+  const appealed = (await findClaim(house.deps, filed.id, () => true)).claim
+  house.setNow(standing(appealed).dueAt! + 1)
+  await sweep(house.deps)
+  expect(await told()).toHaveLength(2)
 })
 
 test('no card was linked on that day', async () => {

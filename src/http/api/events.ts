@@ -30,7 +30,7 @@ export const events = [
       summary: 'Read what happened',
       description:
         'Oldest first. `nextCursor` is always given: keep it, and ask again with it to be told what has happened since. ' +
-        'A partner hears of its customers, a merchant of its budgets.',
+        'A partner hears of its customers and of claims that wait too long, a merchant of its budgets at 80 and 100 percent.',
       roles: ['operator', 'partner', 'merchant'],
       query: pageQuery.extend({ books: id.optional().meta({ description: 'Which books; the first by default.' }) }),
       answer: z.object({ data: z.array(event).readonly(), nextCursor: z.string() }),

@@ -60,6 +60,23 @@ export async function readDueClaims(db: Db, now: number, limit: number): Promise
   return rows!.map(parseClaim)
 }
 
+const OVERDUE = `FROM claims WHERE due_at < ?1 AND state = 'open' AND overdue_told IS NOT due_at`
+
+/** Tells the program, once a deadline, of claims that the operator should have answered by now. */
+export function tellOverdueClaims(now: number): readonly Statement[] {
+  const args = [now]
+  return [
+    {
+      sql: `INSERT INTO events (type, program_id, merchant_id, customer_id, subject_id, data, at)
+        SELECT 'claim.overdue', program_id, merchant_id, customer_id, id,
+          json_object('amount', amount, 'currency', currency,
+            'dueAt', strftime('%Y-%m-%dT%H:%M:%fZ', due_at / 1000.0, 'unixepoch')), ?1 ${OVERDUE}`,
+      args,
+    },
+    { sql: `UPDATE claims SET overdue_told = due_at WHERE id IN (SELECT id ${OVERDUE})`, args },
+  ]
+}
+
 /** A customer's purchases between two instants, with what was decided about each. */
 export async function readSeen(db: Db, customerId: string, from: number, to: number): Promise<readonly Seen[]> {
   const sql = `SELECT json_array(${PURCHASES.json('p')},
