@@ -104,7 +104,6 @@ export function buildApp(): Hono<AppEnv> {
   app.route('/', openApi(endpoints))
   app.route('/', documentation(endpoints))
   app.route('/', pages())
-  app.get('/', (c) => c.redirect('/docs'))
   app.notFound((c) =>
     isForBrowser(c)
       ? showError(c, noSuchAddress)

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import type { AppEnv } from '../platform.ts'
 import { customerRoutes } from './customer/routes.ts'
+import { front } from './front/front.tsx'
 import icon from './icon.svg'
 import { assets } from './kit/assets.ts'
 import { brandFiles } from './kit/brand.ts'
@@ -13,7 +14,7 @@ import { operatorRoutes } from './operator/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 
 /** One line an audience. */
-const routes: readonly Route[] = [...signInRoutes, ...merchantRoutes, ...operatorRoutes, ...customerRoutes]
+const routes: readonly Route[] = [front, ...signInRoutes, ...merchantRoutes, ...operatorRoutes, ...customerRoutes]
 
 export function pages(): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
