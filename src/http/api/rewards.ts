@@ -1,7 +1,7 @@
 // What a customer earned, and why not; and what stands to their credit.
 import * as z from 'zod'
 import { formatInstant } from '../../domain/instant.ts'
-import { parseAccountId } from '../../domain/ledger/accounts.ts'
+import { balancesOf } from '../../domain/ledger/balances.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readClearingLags } from '../../store/books/clearing-lags.ts'
 import { readAccounts } from '../../store/books/ledger.ts'
@@ -92,28 +92,12 @@ export const rewards = [
       const balances = balancesOf(accounts, paid)
       const home = program?.currency ?? 'USD'
       const own = balances.find(({ currency }) => currency === home) ?? { ...nothing, currency: home }
-      return { body: { customerId: customer.id, ...own, balances } }
+      return { body: { customerId: customer.id, ...own, balances: [...balances] } }
     },
   ),
 ]
 
-type Account = { readonly id: string; readonly debits: number; readonly credits: number }
-type Balance = { currency: string; pending: number; confirmed: number; inTransit: number; paid: number }
-
 const nothing = { pending: 0, confirmed: 0, inTransit: 0, paid: 0 }
-
-function balancesOf(accounts: readonly Account[], paid: ReadonlyMap<string, number>): Balance[] {
-  const balances = new Map<string, Balance>()
-  for (const { id, debits, credits } of accounts) {
-    const { kind, currency } = parseAccountId(id)
-    const balance = balances.get(currency) ?? { currency, ...nothing, paid: paid.get(currency) ?? 0 }
-    balances.set(currency, balance)
-    if (kind === 'pending') balance.pending += credits - debits
-    if (kind === 'available') balance.confirmed += credits - debits
-    if (kind === 'in-transit') balance.inTransit += credits - debits
-  }
-  return [...balances.values()]
-}
 
 const cursorShape = z.tuple([z.number(), z.string(), z.string()])
 

@@ -11,10 +11,18 @@ import { showError } from './kit/errors.tsx'
 import type { Route } from './kit/page.ts'
 import { merchantRoutes } from './merchant/routes.ts'
 import { operatorRoutes } from './operator/routes.ts'
+import { partnerRoutes } from './partner/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 
 /** One line an audience. */
-const routes: readonly Route[] = [front, ...signInRoutes, ...merchantRoutes, ...operatorRoutes, ...customerRoutes]
+const routes: readonly Route[] = [
+  front,
+  ...signInRoutes,
+  ...merchantRoutes,
+  ...customerRoutes,
+  ...operatorRoutes,
+  ...partnerRoutes,
+]
 
 export function pages(): Hono<AppEnv> {
   const app = new Hono<AppEnv>()

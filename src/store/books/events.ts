@@ -37,3 +37,15 @@ export async function readEvents(
     at: Number(row.at),
   }))
 }
+
+/** After this one come the latest `count` events of a program. */
+export async function readLatestSeq(
+  db: Db,
+  { programId }: { readonly programId: string },
+  count: number,
+): Promise<number> {
+  const sql = `SELECT seq FROM events INDEXED BY events_by_program WHERE program_id = ?1 AND program_id IS NOT NULL
+    ORDER BY seq DESC LIMIT 1 OFFSET ?2`
+  const [rows] = await db.read([{ sql, args: [programId, count] }])
+  return Number(rows![0]?.seq ?? 0)
+}

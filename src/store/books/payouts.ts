@@ -3,7 +3,7 @@
 import type { Part } from '../../domain/payout/cover.ts'
 import type { Payout, PayoutMethod, PayoutState } from '../../domain/payout/payout.ts'
 import type { Db, Row, Statement, Value } from '../db.ts'
-import { guard } from './commit.ts'
+import { guard } from './guard.ts'
 import { insertRows } from './table.ts'
 
 /** What a payout is refused with that its customer's balance does not cover. */
@@ -158,4 +158,20 @@ async function select(db: Db, where: string, args: readonly Value[]): Promise<re
 
 function parsePayout(row: Row): Payout {
   return Object.fromEntries(COLUMNS.map(([column, field]) => [field, row[column]])) as unknown as Payout
+}
+
+/** What a program's payouts come to, by how far they are; in one currency. */
+export async function readPayoutTotals(
+  db: Db,
+  programId: string,
+  currency: string,
+): Promise<Readonly<Record<'requested' | 'submitted' | 'paid' | 'returned', number>>> {
+  const sum = (state: string, more: string) =>
+    `(SELECT total(amount) FROM payouts WHERE state = '${state}' ${more} AND program_id = ?1 AND currency = ?2) AS ${state}`
+  const sql = `SELECT ${sum('requested', '')}, ${sum('submitted', 'AND file_id IS NOT NULL')},
+    ${sum('paid', 'AND paid_at IS NOT NULL')}, ${sum('returned', '')}`
+  const [rows] = await db.read([{ sql, args: [programId, currency] }])
+  const { requested, submitted, paid, returned } = rows![0]!
+  const [r, s, p, b] = [requested, submitted, paid, returned].map(Number) as [number, number, number, number]
+  return { requested: r, submitted: s, paid: p, returned: b }
 }

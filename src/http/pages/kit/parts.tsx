@@ -127,7 +127,7 @@ export function Table<T>(props: {
 }
 
 /** Names and values, one pair a line. */
-export function Pairs({ of }: { of: readonly (readonly [string, Child])[] }) {
+export function Pairs({ of }: { of: readonly (readonly [Child, Child])[] }) {
   return (
     <dl class="pairs">
       {of.map(([name, value]) => (

@@ -1,0 +1,92 @@
+// What a program brought: from sums that every commit keeps, and from counts of its customers.
+import type { Db } from '../db.ts'
+
+/** Of purchases that have cleared, net of refunds, in one currency. */
+export type ProgramFigures = {
+  readonly purchases: number
+  readonly spend: number
+  /** Purchases that earned. */
+  readonly rewarded: number
+  readonly rewards: number
+}
+export type ProgramDay = ProgramFigures & { readonly day: string }
+export type ProgramMerchant = ProgramFigures & { readonly merchantId: string; readonly customers: number }
+
+export type ProgramResults = {
+  /** Customers who bought anything at a merchant of the platform. */
+  readonly active: number
+  /** Local days with any purchase, in order. */
+  readonly days: readonly ProgramDay[]
+  /** The largest spend first. */
+  readonly merchants: readonly ProgramMerchant[]
+}
+
+const SUMS = 'sum(purchases) AS purchases, sum(spend) AS spend, sum(rewarded) AS rewarded, sum(rewards) AS rewards'
+const SPAN = 'program_id = ?1 AND currency = ?2 AND day BETWEEN ?3 AND ?4'
+
+// ?1 program ?2 currency ?3 from ?4 to. Who bought is found by merchant and day: the days before aren't looked at.
+const BUYERS = `SELECT DISTINCT d.merchant_id, d.customer_id FROM (SELECT DISTINCT merchant_id AS id FROM program_days WHERE ${SPAN}) m
+  CROSS JOIN customer_days d INDEXED BY customer_days_by_day ON d.merchant_id = m.id AND d.offer_id = '' AND d.day BETWEEN ?3 AND ?4
+  CROSS JOIN customers c ON c.id = d.customer_id AND c.program_id = ?1 WHERE d.currency = ?2 AND d.purchases > 0`
+
+/** @param from @param to local days `YYYY-MM-DD`, both inclusive. */
+export async function readProgramResults(
+  db: Db,
+  programId: string,
+  currency: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<ProgramResults> {
+  const args = [programId, currency, from, to]
+  const [active, days, merchants] = await db.read([
+    { sql: `SELECT count(DISTINCT customer_id) AS n FROM (${BUYERS})`, args },
+    { sql: `SELECT day, ${SUMS} FROM program_days WHERE ${SPAN} GROUP BY day ORDER BY day`, args },
+    {
+      sql: `WITH buyers AS MATERIALIZED (SELECT merchant_id, count(*) AS n FROM (${BUYERS}) GROUP BY merchant_id)
+        SELECT p.merchant_id, coalesce((SELECT n FROM buyers b WHERE b.merchant_id = p.merchant_id), 0) AS customers, ${SUMS}
+        FROM program_days p WHERE ${SPAN} GROUP BY p.merchant_id ORDER BY spend DESC, p.merchant_id`,
+      args,
+    },
+  ])
+  return {
+    active: Number(active![0]!.n),
+    days: days!.map((row) => ({ day: String(row.day), ...figuresOf(row) })),
+    merchants: merchants!.map((row) => ({
+      merchantId: String(row.merchant_id),
+      customers: Number(row.customers),
+      ...figuresOf(row),
+    })),
+  }
+}
+
+function figuresOf(row: Readonly<Record<string, unknown>>): ProgramFigures {
+  const [purchases, spend] = [Number(row.purchases), Number(row.spend)]
+  return { purchases, spend, rewarded: Number(row.rewarded), rewards: Number(row.rewards) }
+}
+
+/** How far a program's customers have come; each counts at every step that they have taken. */
+export type ProgramSteps = {
+  readonly joined: number
+  readonly linked: number
+  readonly activated: number
+  readonly earned: number
+  readonly paid: number
+}
+
+/** Looks at every customer of the program: some microseconds each. */
+export async function readProgramSteps(db: Db, programId: string): Promise<ProgramSteps> {
+  const sql = `SELECT count(*) AS joined,
+      (SELECT count(DISTINCT customer_id) FROM cards WHERE program_id = ?1 AND unlinked_at IS NULL) AS linked,
+      total(EXISTS (SELECT 1 FROM activations a WHERE a.customer_id = c.id)) AS activated,
+      total(EXISTS (SELECT 1 FROM accounts a WHERE a.id > c.id || '/pending/' AND a.id < c.id || '/pending0' AND a.credits > 0)) AS earned,
+      total(EXISTS (SELECT 1 FROM payouts p WHERE p.customer_id = c.id AND p.state = 'paid')) AS paid
+    FROM customers c WHERE c.program_id = ?1`
+  const [rows] = await db.read([{ sql, args: [programId] }])
+  const row = rows![0]!
+  return {
+    joined: Number(row.joined),
+    linked: Number(row.linked),
+    activated: Number(row.activated),
+    earned: Number(row.earned),
+    paid: Number(row.paid),
+  }
+}
