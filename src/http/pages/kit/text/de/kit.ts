@@ -36,7 +36,6 @@ export const kitTexts: typeof english = {
     removed: 'Entfernt.',
     published: 'Veröffentlicht.',
     branded: 'Gespeichert. Kunden sehen es ab jetzt.',
-    revoked: 'Widerrufen.',
     sent: 'Gesendet.',
     approved: 'Freigegeben und veröffentlicht.',
     returned: 'An den Händler zurückgegeben.',

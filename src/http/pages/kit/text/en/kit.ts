@@ -34,7 +34,6 @@ export const kitTexts = {
     removed: 'Removed.',
     published: 'Published.',
     branded: 'Saved. Customers see it from now on.',
-    revoked: 'Revoked.',
     sent: 'Sent.',
     approved: 'Approved: it is published now.',
     returned: 'Returned to the merchant.',
