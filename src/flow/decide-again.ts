@@ -1,6 +1,6 @@
 // Optimistic concurrency: a commit that was decided on what has since moved is refused, loaded and decided again.
 import { Outage } from '../domain/refusal.ts'
-import { STALE } from '../store/books/commit.ts'
+import { STALE } from '../store/books/guard.ts'
 import { ConstraintFailure } from '../store/db.ts'
 
 const ATTEMPTS = 12

@@ -18,7 +18,7 @@ import {
   readToInvoice,
   readUninvoiced,
 } from '../store/books/billing-invoices.ts'
-import { STALE } from '../store/books/commit.ts'
+import { STALE } from '../store/books/guard.ts'
 import { insertEvents, moveMoney, POSTED } from '../store/books/move-money.ts'
 import { readAllBillingSettings } from '../store/catalog/money-settings.ts'
 import { ConstraintFailure, type Db } from '../store/db.ts'

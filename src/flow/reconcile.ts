@@ -21,7 +21,7 @@ import {
   type StoredReconciliation,
 } from '../store/books/billing-bank.ts'
 import { readAllOpenInvoices, readPaymentsById } from '../store/books/billing-invoices.ts'
-import { STALE } from '../store/books/commit.ts'
+import { STALE } from '../store/books/guard.ts'
 import { readAllBillingSettings } from '../store/catalog/money-settings.ts'
 import { ConstraintFailure, type Db } from '../store/db.ts'
 import { decideAgain } from './decide-again.ts'

@@ -4,7 +4,7 @@ import type { Offer } from '../offer.ts'
 import { budgetsOf, type Purse } from '../reward/budget.ts'
 import { dateOf } from '../time.ts'
 import { sumCustomerDays } from './customer-days.ts'
-import { budgetEvents, rewardEvents } from './events.ts'
+import { rewardEvents } from './events.ts'
 import { identityOf } from './file-reports.ts'
 import { type OffersOf, type Refolded, standingPurchases } from './refold.ts'
 import { same } from './same.ts'
@@ -32,17 +32,16 @@ export function changesOf(
     ...[...reports, ...purchases].map(({ customerId }) => customerId),
     ...settled.map(({ after }) => after.customerId),
   ])
-  const budgets = budgetChanges(state, refolded, offersOf, purse)
   return {
     reports,
     withdrawn: [],
     purchases,
     rewards: settled.map(({ after }) => after),
     transfers: settled.flatMap(({ transfers }) => transfers),
-    budgets,
+    budgets: budgetChanges(state, refolded, offersOf, purse),
     offerDays: sumOfferDays(settled),
     customerDays: sumCustomerDays(state, refolded, standing, purchases, settled),
-    events: [...settled.flatMap(rewardEvents), ...budgetEvents(budgets, state.granted)],
+    events: settled.flatMap(rewardEvents),
     versions: new Map(withKin(state, customers).map((id) => [id, state.customers.get(id)!.version])),
   }
 }

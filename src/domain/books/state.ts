@@ -125,7 +125,7 @@ export type CustomerDay = {
 }
 
 export type PlatformEvent = {
-  readonly type: `reward.${RewardState}` | 'budget.spent'
+  readonly type: `reward.${RewardState}`
   readonly programId: string | null
   readonly merchantId: string | null
   readonly customerId: string | null

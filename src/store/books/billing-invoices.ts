@@ -6,7 +6,7 @@ import { rewardId } from '../../domain/ids.ts'
 import { accountId } from '../../domain/ledger/accounts.ts'
 import { DAY } from '../../domain/time.ts'
 import type { Db, Row, Statement, Value } from '../db.ts'
-import { guard } from './commit.ts'
+import { guard } from './guard.ts'
 import { parseTransfer, type TransferRecord } from './ledger.ts'
 
 /** What a second invoice, or payment, of the same cause is refused with. */

@@ -1,19 +1,17 @@
 // Changes -> one write. Rows travel as JSON, one statement a table; what was decided on stale state is refused whole.
-import type { BudgetChange, Changes, FiledReport } from '../../domain/books/state.ts'
+import type { Changes, FiledReport } from '../../domain/books/state.ts'
 import type { Transfer } from '../../domain/ledger/posting.ts'
 import type { Statement } from '../db.ts'
+import { drawBudgets } from './budgets.ts'
 import { addCustomerDays } from './customer-days.ts'
+import { guard } from './guard.ts'
 import { EVENTS, OFFER_DAYS, PURCHASES, purchaseRow, REPORTS, REWARDS, reportRow, TRANSFERS } from './rows.ts'
 import { tableOf } from './table.ts'
-
-/** The CHECK that refuses a commit whose customers or budgets have moved since they were read: load and decide again. */
-export const STALE = 'decided_on_stale_state'
 
 const VERSIONS = tableOf<{ readonly customerId: string; readonly version: number }>('customer_versions', [
   'customerId',
   'version',
 ])
-const BUDGETS = tableOf<{ readonly key: string; readonly granted: number }>('budgets', ['key', 'granted'])
 const ACCOUNTS = tableOf<{ readonly id: string; readonly debits: number; readonly credits: number }>('accounts', [
   'id',
   'debits',
@@ -27,7 +25,7 @@ export function commitStatements(changes: Changes, at: number): readonly Stateme
   const updated = { updated_at: at }
   return [
     ...moveVersions(versions),
-    ...drawBudgets(budgets),
+    ...drawBudgets(budgets, at),
     ...REPORTS.insert(reports.map(reportRow), REPORTS.overwrite(['source', 'id', 'type', 'posted_at', 'customer_id']), {
       received_at: at,
     }),
@@ -54,14 +52,6 @@ export function postTransfers(transfers: readonly Transfer[], at: number): reado
   return [...TRANSFERS.insert(transfers, '', { at }), ...moveBalances(transfers)]
 }
 
-/** Refuses the whole commit unless the statement before it changed exactly `expected` rows. */
-export function guard(name: string, expected: number): Statement {
-  return {
-    sql: 'INSERT INTO guards (name, holds) SELECT ?, changes() = ? WHERE true ON CONFLICT (name) DO UPDATE SET holds = excluded.holds',
-    args: [name, expected],
-  }
-}
-
 // The next version is sent, so that sending the same commit twice is refused the second time.
 export function moveVersions(versions: Changes['versions']): readonly Statement[] {
   if (versions.size === 0) return []
@@ -69,22 +59,6 @@ export function moveVersions(versions: Changes['versions']): readonly Statement[
   const conflict =
     'ON CONFLICT (customer_id) DO UPDATE SET version = excluded.version WHERE customer_versions.version = excluded.version - 1'
   return [...VERSIONS.insert(next, conflict), guard('customers', next.length)]
-}
-
-// Differences commute, so that commits of different customers don't wait for each other on a popular offer; only a
-// budget that would be exceeded refuses.
-function drawBudgets(budgets: readonly BudgetChange[]): readonly Statement[] {
-  if (budgets.length === 0) return []
-  const opened = BUDGETS.insert(
-    budgets.map(({ key }) => ({ key, granted: 0 })),
-    'ON CONFLICT (key) DO NOTHING',
-  )
-  const drawn = {
-    sql: `UPDATE budgets SET granted = granted + (d.value ->> 1) FROM json_each(?) d
-      WHERE budgets.key = d.value ->> 0 AND (d.value ->> 2 IS NULL OR d.value ->> 1 < 0 OR granted + (d.value ->> 1) <= d.value ->> 2)`,
-    args: [JSON.stringify(budgets.map(({ key, difference, limit }) => [key, difference, limit]))],
-  }
-  return [...opened, drawn, guard('budgets', budgets.length)]
 }
 
 function moveBalances(transfers: readonly Transfer[]): readonly Statement[] {
