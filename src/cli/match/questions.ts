@@ -69,12 +69,12 @@ function optionsOf(index: MerchantIndex, descriptor: string, country: string): O
   const context = contextOf(index, hits, line, { ...nowhere, descriptor, country }, true)
   return hits.map((hit) => {
     const { factors: found, amounts } = scoreOf(hit, context)
-    const { merchant, name } = hit.entry
+    const { merchant, glued, fame } = hit.entry
     return {
       merchantId: merchant.id,
       merchant: merchant.name,
-      found: name.glued,
-      fame: merchant.fame / 100,
+      found: glued,
+      fame: fame / 100,
       x: factors.map((factor) => amounts[found.indexOf(factor)] ?? 0),
     }
   })

@@ -11,20 +11,19 @@ export type CompiledMerchant = {
   readonly number: number
   readonly id: string
   readonly name: string
-  /** 0 for one name, 100 for sixteen or more: who is known by many names is a chain. */
-  readonly fame: number
-  /** It has locations that a line can tell apart. */
-  readonly hasStores: boolean
-  /** All of them, if the index was compiled from a whole catalogue; else null: then what isn't here proves nothing. */
+  /** Its locations, if the index was compiled from a whole catalogue; else null: then what isn't here proves nothing. */
   readonly all: readonly Location[] | null
-  /** null: nothing is known of those that aren't here. */
-  readonly traits: MerchantTraits | null
 }
 
-/** A name, and what everybody knows who finds the merchant by it. */
-export type Entry = {
-  readonly name: Name
+/** A name, and what everybody knows who finds the merchant by it: side by side, since memory far apart is slow. */
+export type Entry = Omit<Name, 'trades'> & {
   readonly merchant: CompiledMerchant
+  /** 0 for one name, 100 for sixteen or more: who is known by many names is a chain. */
+  readonly fame: number
+  /** The merchant has locations that a line can tell apart. */
+  readonly hasStores: boolean
+  /** null: nothing is known of those locations that aren't here. */
+  readonly traits: MerchantTraits | null
   /** Bits of the trades that the merchant's name and `everywhere` speak of; 0: unknown. */
   readonly trades: number
   /** Sites without a town: all of the merchant's, or those that trade under this name of their own. */
@@ -56,10 +55,11 @@ export function compileMerchants(merchants: readonly Merchant[], { complete = fa
   for (const [at, source] of merchants.entries()) {
     const names = namesOf(source)
     const readings = source.locations.map((location) => readLocation(location, names, { remember: !complete }))
-    const merchant = compileMerchant(source, at + 1, readings, complete)
-    for (const [nth, location] of source.locations.entries()) addPlace(lists, merchant, location, readings[nth]!)
+    const { id, name, locations } = source
+    const merchant = { number: at + 1, id, name, all: complete ? locations : null }
+    for (const [nth, location] of locations.entries()) addPlace(lists, merchant, location, readings[nth]!)
     for (const entry of entriesOf(source, names, readings, merchant)) {
-      const { glued } = entry.name
+      const { glued } = entry
       if (glued.length >= HEAD) push(heads, glued.slice(0, HEAD), entry)
       else push(shorts, withoutFinalS(glued), entry)
     }
@@ -86,34 +86,23 @@ function addPlace(lists: Lists, merchant: CompiledMerchant, location: Location, 
   for (const key of storeKeys) lists.stores.add(merchant.number, key, place)
 }
 
-function compileMerchant(
-  { id, name, aliases, locations, traits }: Merchant,
-  number: number,
-  readings: readonly Reading[],
-  complete: boolean,
-): CompiledMerchant {
-  return {
-    number,
-    id,
-    name,
-    fame: Math.min(100, Math.round(25 * Math.log2(1 + aliases.length))),
-    hasStores: readings.some(({ storeKeys }) => storeKeys.length > 0),
-    all: complete ? locations : null,
-    traits: complete ? traitsOf(locations) : (traits ?? null),
-  }
-}
-
 function* entriesOf(
-  { locations }: Merchant,
+  { aliases, locations, traits: told }: Merchant,
   names: readonly Name[],
   readings: readonly Reading[],
   merchant: CompiledMerchant,
 ): Generator<Entry> {
-  let ofName = 0
-  for (const name of names) if (name.kind === 'name') ofName |= name.trades
+  const fame = Math.min(100, Math.round(25 * Math.log2(1 + aliases.length)))
+  const hasStores = readings.some(({ storeKeys }) => storeKeys.length > 0)
+  const traits = merchant.all ? traitsOf(locations) : (told ?? null)
+  const ofName = names.reduce((bits, { kind, trades }) => (kind === 'name' ? bits | trades : bits), 0)
+  const entryOf = (name: Name, everywhere: readonly Location[]): Entry => {
+    const { text, glued, kind, strength, generic, ends } = name
+    const trades = ofName | (traits ? tradesOfMccs(traits.mccs) : tradesOf(everywhere))
+    return { text, glued, kind, strength, generic, ends, merchant, fame, hasStores, traits, trades, everywhere }
+  }
   const everywhere = sitesOf(locations)
-  const trades = ofName | tradesAt(merchant, everywhere)
-  for (const name of names) yield { name, merchant, trades, everywhere }
+  for (const name of names) yield entryOf(name, everywhere)
   const own = new Map<string, [Name, Location[]]>()
   for (const [at, location] of locations.entries()) {
     for (const name of readings[at]!.ownNames) {
@@ -121,20 +110,13 @@ function* entriesOf(
       sharing.push(location)
     }
   }
-  for (const [name, sharing] of own.values()) {
-    const sites = sitesOf(sharing)
-    yield { name, merchant, trades: ofName | tradesAt(merchant, sites), everywhere: sites }
-  }
+  for (const [name, sharing] of own.values()) yield entryOf(name, sitesOf(sharing))
 }
 
 const nowhere: readonly Location[] = []
 
 function sitesOf(locations: readonly Location[]): readonly Location[] {
   return locations.some(isEverywhere) ? locations.filter(isEverywhere) : nowhere
-}
-
-function tradesAt({ traits }: CompiledMerchant, sites: readonly Location[]): number {
-  return traits ? tradesOfMccs(traits.mccs) : tradesOf(sites)
 }
 
 export function tradesOf(locations: readonly Location[]): number {

@@ -45,7 +45,7 @@ export function evidenceOfName(because: Reason, line: Line | null, ranked: reado
   }
   return {
     because,
-    found: best ? best.hit.entry.name.text : null,
+    found: best ? best.hit.entry.text : null,
     processor: line?.processor?.name ?? null,
     factors: best ? weighted(best.score) : [],
     candidates,

@@ -87,7 +87,7 @@ function isLetterAfterLetter({ words }: Pick<Line, 'words'>, at: number): boolea
 function collectProcessor(index: MerchantIndex, name: string, hits: Hit[]): void {
   const own = fold(name).replaceAll(' ', '')
   for (const entry of entriesOf(index, own)) {
-    if (entry.name.glued === own) hits.push({ entry, kind: 'processor', from: 0, to: 0, share: 1, remainder: '' })
+    if (entry.glued === own) hits.push({ entry, kind: 'processor', from: 0, to: 0, share: 1, remainder: '' })
   }
 }
 
@@ -145,7 +145,7 @@ function collectGluedShort(index: MerchantIndex, line: Line, hits: Hit[]): void 
     const from = line.offsets[at]!
     const glued = line.glued.slice(from, from + length)
     for (const entry of entriesOf(index, glued)) {
-      if (entry.name.glued !== glued) continue
+      if (entry.glued !== glued) continue
       const remainder = line.glued.slice(from + length, line.offsets[at + 1]!)
       hits.push({ entry, kind: 'glued', from: at, to: at + 1, share: 1, remainder })
     }
@@ -184,7 +184,7 @@ function compare(table: NameTable, name: number, common: number, line: Line, at:
   }
   if (share < LEAST_SHARE) return null
   const entry = entryOf(table, name)
-  if (entry.name.ends.includes(common) && (to < words.length || share < LEAST_SHARE_OF_WORDS)) return null
+  if (entry.ends.includes(common) && (to < words.length || share < LEAST_SHARE_OF_WORDS)) return null
   return { entry, kind: 'cut', from: at, to, share, remainder: '' }
 }
 
@@ -215,10 +215,10 @@ function contains(outer: Hit, inner: Hit): boolean {
 }
 
 function isFull(hit: Hit): boolean {
-  return (hit.kind === 'whole' || hit.kind === 'stem') && hit.entry.name.kind !== 'part'
+  return (hit.kind === 'whole' || hit.kind === 'stem') && hit.entry.kind !== 'part'
 }
 
 /** The merchant's very name; another's alias of the same words yields to it. */
 function ownName(hit: Hit): boolean {
-  return hit.kind === 'whole' && hit.entry.name.kind === 'name'
+  return hit.kind === 'whole' && hit.entry.kind === 'name'
 }

@@ -88,12 +88,8 @@ function rank(hits: readonly Hit[], context: Context, shared: readonly Place[]):
 
 /** Between equals: the longer name, then the merchant known by more names, then the lower id. */
 function preferred(one: Hit, other: Hit): number {
-  const [{ name, merchant }, { name: otherName, merchant: otherMerchant }] = [one.entry, other.entry]
-  return (
-    otherName.glued.length - name.glued.length ||
-    otherMerchant.fame - merchant.fame ||
-    (merchant.id < otherMerchant.id ? -1 : 1)
-  )
+  const [{ glued, fame, merchant }, second] = [one.entry, other.entry]
+  return second.glued.length - glued.length || second.fame - fame || (merchant.id < second.merchant.id ? -1 : 1)
 }
 
 function decide(ranked: readonly Scored[], { index, line, clue, storeKeys }: Context, options: MatchOptions): Match {
@@ -116,7 +112,7 @@ function decide(ranked: readonly Scored[], { index, line, clue, storeKeys }: Con
 /** Of two with the same name, that one has more names besides is no reason to pay by. */
 function leadOf(first: Scored, second: Scored): number {
   const [one, other] = [first.hit.entry, second.hit.entry]
-  const fame = one.name.glued === other.name.glued ? one.merchant.fame - other.merchant.fame : 0
+  const fame = one.glued === other.glued ? one.fame - other.fame : 0
   return first.odds - second.odds - (fame / 100) * weights.manyNames
 }
 

@@ -51,12 +51,17 @@ export function nameTable(byKey: ReadonlyMap<string, readonly Entry[]>): NameTab
 
 function lettersOf(byKey: ReadonlyMap<string, readonly Entry[]>): number {
   let sum = 0
-  for (const sharing of byKey.values()) for (const { name } of sharing) sum += LETTERS + name.glued.length
+  for (const sharing of byKey.values()) for (const { glued } of sharing) sum += LETTERS + glued.length
   return sum
 }
 
-function spell(spelled: Uint16Array, at: number, { name }: Entry, number: number, last: number): number {
-  const { glued, strength, kind } = name
+function spell(
+  spelled: Uint16Array,
+  at: number,
+  { glued, strength, kind }: Entry,
+  number: number,
+  last: number,
+): number {
   const marks = last | (strength < LEAST_STRENGTH ? WEAK : 0) | (kind === 'part' ? PART : 0)
   spelled[at] = glued.length | marks
   spelled[at + 1] = number & 0xffff

@@ -5,7 +5,6 @@ import { type Factor, weights } from './data/weights.ts'
 import type { Hit } from './hits.ts'
 import { storeKeys } from './keys.ts'
 import { isInCountry, locationsAt } from './locate.ts'
-import type { Name } from './names.ts'
 import type { Line } from './parse.ts'
 import { type Part, partOf } from './parts.ts'
 import { placesAt } from './place-table.ts'
@@ -43,14 +42,14 @@ export function contextOf(
     index,
     line,
     clue,
-    storeKeys: hits.some(({ entry }) => entry.merchant.hasStores) ? storeKeys(line, clue) : [],
+    storeKeys: hits.some(({ entry }) => entry.hasStores) ? storeKeys(line, clue) : [],
     hasConcession: concessions && hits.some((hit) => hit.kind === 'whole' && isAtSite(hit, line)),
     brandAt: hits.reduce((end, hit) => (isBrandAtStart(hit, line) ? Math.max(end, hit.to) : end), 0),
   }
 }
 
 function isBrandAtStart({ kind, from, to, entry }: Hit, line: Line): boolean {
-  return from === 0 && kind === 'whole' && entry.name.kind !== 'part' && !entry.name.generic && to > line.hostWords
+  return from === 0 && kind === 'whole' && entry.kind !== 'part' && !entry.generic && to > line.hostWords
 }
 
 export function scoreOf(hit: Hit, context: Context): Score {
@@ -71,29 +70,32 @@ export function scoreOf(hit: Hit, context: Context): Score {
 function add(score: Score, factor: Factor, amount: number): void {
   if (amount === 0) return
   score.odds += weights[factor] * amount
+  score.factors.push(factor)
+  score.amounts.push(amount)
+}
+
+/** The same of a factor that may have been added before. */
+function addMore(score: Score, factor: Factor, amount: number): void {
   const at = score.factors.indexOf(factor)
-  if (at >= 0) {
-    score.amounts[at]! += amount
-  } else {
-    score.factors.push(factor)
-    score.amounts.push(amount)
-  }
+  if (at < 0) return add(score, factor, amount)
+  score.odds += weights[factor] * amount
+  score.amounts[at]! += amount
 }
 
 /** 0 to 1. */
-function weakness({ strength }: Name): number {
+function weakness({ strength }: Entry): number {
   return (100 - strength) / 100
 }
 
 function addName(score: Score, hit: Hit, line: Line): void {
-  const { name, merchant } = hit.entry
-  const weak = weakness(name)
+  const { kind, generic, glued, fame } = hit.entry
+  const weak = weakness(hit.entry)
   add(score, 'weakName', weak)
-  add(score, 'manyNames', merchant.fame / 100)
-  if (name.kind === 'alias') add(score, 'alias', 1)
-  if (name.kind === 'part') add(score, 'partOfName', 1)
-  if (name.generic) add(score, 'genericName', 1)
-  if (name.glued.length <= 3) add(score, 'shortName', 1)
+  add(score, 'manyNames', fame / 100)
+  if (kind === 'alias') add(score, 'alias', 1)
+  if (kind === 'part') add(score, 'partOfName', 1)
+  if (generic) add(score, 'genericName', 1)
+  if (glued.length <= 3) add(score, 'shortName', 1)
   if (hit.kind === 'stem') {
     add(score, 'finalS', 1)
     add(score, 'weakFinalS', weak)
@@ -129,7 +131,7 @@ function addBefore(score: Score, hit: Hit, { line, hasConcession, brandAt }: Con
     else if (part !== 'noise') others++
     else if (text.length === 1) others += INITIAL
   }
-  const weak = weakness(hit.entry.name)
+  const weak = weakness(hit.entry)
   if (places > 0) {
     add(score, 'placeBefore', Math.min(places, 2))
     add(score, 'weakPlaceBefore', weak)
@@ -181,8 +183,8 @@ const strangeness: Readonly<Partial<Record<Part, number>>> = {
 
 /** The word next to the name counts whole, the others half. */
 function addAfter(score: Score, hit: Hit, line: Line): void {
-  const { name, trades } = hit.entry
-  const weak = weakness(name)
+  const { kind: ofName, trades } = hit.entry
+  const weak = weakness(hit.entry)
   let strange = 0
   let said = 0
   for (let at = hit.to; at < line.words.length; at++) {
@@ -193,8 +195,8 @@ function addAfter(score: Score, hit: Hit, line: Line): void {
     if (part === 'noise') continue
     const near = at === hit.to ? 1 : 0.5
     strange += near * (strangeness[part] ?? 0)
-    add(score, afterFactor[part], near)
-    if (part === 'otherTrade' && name.kind === 'part') add(score, 'partOtherTrade', near)
+    addMore(score, afterFactor[part], near)
+    if (part === 'otherTrade' && ofName === 'part') addMore(score, 'partOtherTrade', near)
   }
   if (strange > 0) {
     add(score, 'weakStrangeAfter', weak * Math.min(strange, 2))
@@ -216,25 +218,25 @@ function addNumber(score: Score, hit: Hit, line: Line): void {
 
 /** Trade and place. A merchant all of whose few locations we know is expected at one of them. */
 function addWhere(score: Score, { index, clue, storeKeys }: Context, entry: Entry): void {
-  const { traits, hasStores, number } = entry.merchant
-  const here = hasStores ? locationsAt(index, entry.merchant, storeKeys, clue) : none
+  const { traits, hasStores, merchant } = entry
+  const here = hasStores ? locationsAt(index, merchant, storeKeys, clue) : none
   if (clue.mcc) addTrade(score, clue.mcc, entry, entry.trades | tradesOf(here))
   if (here.length > 0)
-    add(score, placesAt(index.stores, number, storeKeys[0]!).length > 0 ? 'knownLine' : 'knownStore', 1)
+    add(score, placesAt(index.stores, merchant.number, storeKeys[0]!).length > 0 ? 'knownLine' : 'knownStore', 1)
   else if (traits ? isAbroad(traits, clue) : isElsewhere(entry.everywhere, clue)) add(score, 'otherCountry', 1)
   else if (clue.city && traits && isInFewTowns(traits)) add(score, 'otherTown', 1)
 }
 
 const none: readonly Location[] = []
 
-function addTrade(score: Score, mcc: string, { name }: Entry, known: number): void {
+function addTrade(score: Score, mcc: string, entry: Entry, known: number): void {
   const trades = tradesOfMcc(mcc)
   if (known === 0 || trades === 0) return
   if (trades & known) {
     add(score, 'sameMcc', 1)
   } else {
     add(score, 'otherMcc', 1)
-    add(score, 'weakOtherMcc', weakness(name))
+    add(score, 'weakOtherMcc', weakness(entry))
   }
 }
 
