@@ -1,6 +1,7 @@
 // The seeded simulation: a crowd, offers of every kind and a hostile feed, over the real flows and real libSQL. The
 // same feed is told twice, in its own order to one half of the customers' doubles and shuffled, repeated and several
 // batches at a time to the other; both must end in the same books, which must be true, balanced and within every cap.
+// Every card is linked in two programs: the first half hears of it from two feeds, the other from one for both.
 //   node test/sim/books.ts --seeds 20 --first 1
 import { parseArgs } from 'node:util'
 import { ulid } from 'ulid'
@@ -39,24 +40,25 @@ export async function simulate(seed: number, customers = 25): Promise<Simulated>
     const feed = makeFeed({ seed, customers, merchants: 6, from: FROM, to: TO, hostility: 1, purchasesPerYear: 60 })
     const merchants = await registerMerchants(house, feed.merchants)
     const offers = await publishOffers(house, merchants, random)
-    const tellings = [await enrol(house, feed, offers, 'a', seed), await enrol(house, feed, offers, 'b', seed)] as const
+    const programs: Programs = {
+      a: [await enrol(house, feed, offers, 'a', seed, 0), await enrol(house, feed, offers, 'a', seed, 1)],
+      b: [await enrol(house, feed, offers, 'b', seed, 0), await enrol(house, feed, offers, 'b', seed, 1)],
+    }
     house.setNow(TO)
-    await deliver(
-      house,
-      'a',
-      tellings[0],
-      inBatches(
-        feed.deliveries.map(({ transaction }) => transaction),
-        random,
-      ),
-      1,
+    const inOrder = feed.deliveries.map(({ transaction }) => transaction)
+    const batches = [inBatches(inOrder, random), inBatches(inOrder, random)]
+    await Promise.all(
+      programs.a.map((id, n) => deliver(house, { telling: 'a', source: `a${n}`, scope: [id] }, batches[n]!, 1)),
     )
-    await deliver(house, 'b', tellings[1], inBatches(shuffle(asLastSaid(feed.deliveries), random), random), 3)
+    const shuffled = inBatches(shuffle(asLastSaid(feed.deliveries), random), random)
+    await deliver(house, { telling: 'b', source: 'b', scope: null }, shuffled, 3)
     house.setNow(TO + 60 * DAY)
     while ((await sweep(house.deps)).confirmed > 0);
     const faults = [
-      ...(await compareTellings(house)),
-      ...(await compareTruth(house, feed)),
+      ...(await compareTellings(house, programs, 0)),
+      ...(await compareTellings(house, programs, 1)),
+      ...(await compareTruth(house, feed, programs.a[0]!)),
+      ...(await earnedTwice(house, programs)),
       ...(await auditFaults(house)),
       ...(await overspent(house, offers)),
     ]
@@ -65,6 +67,9 @@ export async function simulate(seed: number, customers = 25): Promise<Simulated>
     await house.stop()
   }
 }
+
+/** By telling: the two in which every card is linked. */
+type Programs = Readonly<Record<'a' | 'b', readonly string[]>>
 
 type SimOffer = { readonly id: string; readonly merchantId: string; readonly terms: TermsInput }
 
@@ -146,12 +151,21 @@ function asLastSaid(deliveries: Feed['deliveries']): Feed['deliveries'] {
   return deliveries.map((one) => ({ ...one, transaction: last.get(identityOf(one.transaction))! }))
 }
 
-/** The same customers, once more under the name of each telling. */
-async function enrol({ deps }: House, feed: Feed, offers: readonly SimOffer[], telling: string, seed: number) {
-  const program = (await registerProgram(deps, { name: telling, currency: 'USD', books: BOOKS }, null)).result
+/** The same customers, once more under the name of each telling, in each of its programs: now this is first, now that. */
+async function enrol(
+  { deps }: House,
+  feed: Feed,
+  offers: readonly SimOffer[],
+  telling: string,
+  seed: number,
+  nth: number,
+): Promise<string> {
+  const program = (await registerProgram(deps, { name: `${telling}${nth}`, currency: 'USD', books: BOOKS }, null))
+    .result
   const activating = seededRandom(seed, 'activations')
-  for (const { key, cards } of feed.customers) {
-    const consent = { consentTermsVersion: '1', consentAt: FROM - DAY, linkedAt: FROM - DAY }
+  for (const [n, { key, cards }] of feed.customers.entries()) {
+    const linkedAt = FROM - DAY + ((n + nth) % 2)
+    const consent = { consentTermsVersion: '1', consentAt: FROM - DAY, linkedAt }
     const linked = cards.map(({ token }) => {
       return { token: `${telling}-${token}`, last4: null, scheme: 'visa', ...consent }
     })
@@ -164,10 +178,11 @@ async function enrol({ deps }: House, feed: Feed, offers: readonly SimOffer[], t
   return program.id
 }
 
+type Source = { readonly telling: string; readonly source: string; readonly scope: readonly string[] | null }
+
 async function deliver(
   { deps }: House,
-  telling: string,
-  programId: string,
+  { telling, source, scope }: Source,
   batches: readonly (readonly Transaction[])[],
   inFlight: number,
 ): Promise<void> {
@@ -175,11 +190,11 @@ async function deliver(
   const lane = async () => {
     while (next < batches.length) {
       const reports = batches[next++]!.map((transaction) => {
-        const read = readReport({ ...transaction, cardToken: `${telling}-${transaction.cardToken}` }, telling, TO)
+        const read = readReport({ ...transaction, cardToken: `${telling}-${transaction.cardToken}` }, source, TO)
         if (!('report' in read)) throw new Error(`the feed sends what is refused: ${JSON.stringify(read)}`)
         return read.report
       })
-      await ingest(deps, { books: BOOKS, scope: [programId] }, reports, ulid())
+      await ingest(deps, { books: BOOKS, scope }, reports, ulid())
     }
   }
   await Promise.all(Array.from({ length: inFlight }, lane))
@@ -199,11 +214,11 @@ const TOLD = `SELECT c.external_id || ' ' || p.root AS purchase, p.state, p.net,
     w.state AS reward, w.amount, w.commission, w.partner, w.reason, w.limited_by, w.failures
   FROM purchases p JOIN customers c ON c.id = p.customer_id
   LEFT JOIN rewards w ON w.purchase_id = p.id
-  WHERE p.source = ? AND p.amount > 0 ORDER BY 1, w.offer_id`
+  WHERE p.program_id = ? AND p.amount > 0 ORDER BY 1, w.offer_id`
 
-async function compareTellings({ books }: House): Promise<readonly string[]> {
+async function compareTellings({ books }: House, { a: first, b: second }: Programs, nth: number) {
   const [a, b] = await Promise.all(
-    ['a', 'b'].map(async (source) => (await books.read([{ sql: TOLD, args: [source] }]))[0]!),
+    [first[nth]!, second[nth]!].map(async (id) => (await books.read([{ sql: TOLD, args: [id] }]))[0]!),
   )
   // What a budget refused one telling may change all that follows at that merchant.
   const limited = new Set(
@@ -225,14 +240,26 @@ async function compareTellings({ books }: House): Promise<readonly string[]> {
   ]
 }
 
-async function compareTruth({ books }: House, feed: Feed): Promise<readonly string[]> {
-  const sql = `SELECT p.root, p.net, p.state FROM purchases p WHERE p.source = 'a' AND p.amount > 0`
-  const rows = (await books.read([{ sql, args: [] }]))[0]!
+async function compareTruth({ books }: House, feed: Feed, programId: string): Promise<readonly string[]> {
+  const sql = `SELECT p.root, p.net, p.state FROM purchases p WHERE p.program_id = ? AND p.amount > 0`
+  const rows = (await books.read([{ sql, args: [programId] }]))[0]!
   const net = rows.reduce((sum, row) => sum + Number(row.net), 0)
   // Authorizations at known merchants that never cleared have been given up.
   const kept = feed.truth.filter(({ state, merchantKey }) => state !== 'pending' || merchantKey === null)
   const truth = kept.reduce((sum, purchase) => sum + purchase.net, 0)
   return net === truth ? [] : [`the customers are left with ${net}, but spent ${truth}`]
+}
+
+/** Both programs of a telling know a purchase by the same root, and the customer by the same name. */
+async function earnedTwice({ books }: House, programs: Programs): Promise<readonly string[]> {
+  const sql = `SELECT c.external_id || ' ' || p.root AS purchase, count(DISTINCT p.program_id) AS earning
+    FROM json_each(?) g CROSS JOIN purchases p ON p.program_id = g.value JOIN customers c ON c.id = p.customer_id
+    WHERE EXISTS (SELECT 1 FROM rewards w WHERE w.purchase_id = p.id AND w.amount > 0)
+    GROUP BY 1 HAVING earning > 1`
+  const found = await Promise.all(
+    Object.values(programs).map(async (ids) => (await books.read([{ sql, args: [JSON.stringify(ids)] }]))[0]!),
+  )
+  return found.flat().map(({ purchase }) => `earned in two programs: ${purchase}`)
 }
 
 async function auditFaults({ books }: House): Promise<readonly string[]> {
