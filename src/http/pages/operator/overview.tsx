@@ -10,6 +10,7 @@ import { Badge, Card, Empty, Live, Notice, PageHead } from '../kit/parts.tsx'
 import { mayEdit, page, readWaiting, show, type Waiting, wordsOf } from './audience.ts'
 
 const MOST_COUNTED = 100
+const MOST_ALERTS = 8
 
 export const overview = page('/operator', async (call) => {
   const { deps, platform } = call
@@ -17,7 +18,7 @@ export const overview = page('/operator', async (call) => {
     readWaiting(call),
     checkHealth(deps, platform.probeQueue),
     readLastChecks(deps),
-    Promise.all(deps.booksNames.map((books) => readAlerts(deps.booksFor(books), 8))),
+    Promise.all(deps.booksNames.map((books) => readAlerts(deps.booksFor(books), MOST_ALERTS))),
   ])
   const newest = alerts.flat().sort((a, b) => b.at - a.at)
   const names = await readNamesOf(
@@ -53,11 +54,11 @@ export const overview = page('/operator', async (call) => {
       <Card title={words.alerts}>
         {newest.length === 0 && <p class="note">{words.noAlerts}</p>}
         <ul class="findings">
-          {newest.slice(0, 8).map(({ type, subjectId, at }) => (
+          {newest.slice(0, MOST_ALERTS).map(({ type, subjectId, percent, at }) => (
             <li>
               <span class="note">{call.format.dateTime(at)}</span>
               <a href={`/operator/find?q=${encodeURIComponent(subjectId)}`}>
-                {(words.alert[type] ?? (() => words.otherAlert(type)))(names.get(subjectId) ?? subjectId)}
+                {words.alert[type]?.(names.get(subjectId) ?? subjectId, percent) ?? type}
               </a>
             </li>
           ))}
@@ -111,10 +112,10 @@ function Books({ call, checks }: { call: MemberCall; checks: readonly BooksCheck
           {checks.every(({ ok }) => ok) ? words.holds(when, `${took} s`) : words.broken(when)}
         </Notice>
       )}
-      <p class="actions">
+      <div class="actions">
         {mayEdit(call) && <Deed action="/operator/ledger/check">{words.check}</Deed>}
         <a href="/operator/ledger/check">{words.toCheck}</a>
-      </p>
+      </div>
     </div>
   )
 }

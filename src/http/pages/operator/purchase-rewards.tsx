@@ -57,14 +57,14 @@ function Considered({ call, reward, facts, currency }: ConsideredProps) {
   const reasons = told.failures.length > 0 ? told.failures.map(({ sentence }) => sentence) : [told.sentence]
   return (
     <div class="stack">
-      <p class="actions">
+      <div class="actions">
         <strong>
           <a href={`/operator/offers/${reward.offerId}`}>{title}</a>
         </strong>
         <span class="note">{words.version(reward.version)}</span>
         <Badge tone={tones[reward.state]}>{words.rewardStates[reward.state]}</Badge>
         {reward.amount > 0 && <strong>{format.money(reward.amount, reward.currency)}</strong>}
-      </p>
+      </div>
       <ul class="sentences">
         {reasons.map((sentence) => sentence && <li>{sentence}</li>)}
         {reward.commission > 0 && <li>{words.commission(format.money(reward.commission, currency))}</li>}

@@ -77,9 +77,9 @@ export function ReviewTabs({ call, here }: { call: MemberCall; here: ReviewState
     <Tabs
       label={words.title}
       items={[
-        lessons('open', words.matches),
-        lessons('accepted', words.states.accepted),
-        lessons('rejected', words.states.rejected),
+        lessons('open', words.tabs.open),
+        lessons('accepted', words.tabs.accepted),
+        lessons('rejected', words.tabs.rejected),
         { href: '/operator/reviews/purchases', label: words.purchases, here: here === 'odd' },
         { href: '/operator/reviews/purchases?show=fraud', label: odd.tabs.fraud, here: here === 'fraud' },
       ]}

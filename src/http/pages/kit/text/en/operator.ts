@@ -50,12 +50,11 @@ export const operatorTexts = {
     alerts: 'Alerts',
     noAlerts: 'No budget ran out and no balance ran low lately.',
     alert: {
-      'budget.spent': (name: string) => `The budget of “${name}” is spent.`,
-      'budget.low': (name: string) => `Most of the budget of “${name}” is spent.`,
-      'merchant.low-balance': (name: string) => `${name} has little left of what was paid ahead.`,
+      'budget.spent': (name, percent) =>
+        percent === 100 ? `The budget of “${name}” is spent.` : `${percent}% of the budget of “${name}” is spent.`,
+      'merchant.low-balance': (name) => `${name} has little left of what was paid ahead.`,
       'claim.overdue': () => 'A claim was not answered in time.',
-    } as Readonly<Record<string, (name: string) => string>>,
-    otherAlert: (type: string) => type,
+    } as Readonly<Record<string, (name: string, percent: number | null) => string>>,
   },
   find: {
     box: 'Find anything',

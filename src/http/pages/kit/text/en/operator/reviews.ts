@@ -141,10 +141,8 @@ export const operatorReviewTexts = {
   reviews: {
     title: 'Reviews',
     lead: 'What matching purchases to merchants has taught, for somebody to confirm; and purchases that look odd.',
-    matches: 'Merchant ids and names',
     purchases: 'Purchases',
-    open: 'Open',
-    decided: 'Decided',
+    tabs: { open: 'Merchant ids and names', accepted: 'Accepted', rejected: 'Rejected' },
     none: 'Nothing to review',
     noneText: 'New merchant ids and names that were seen often enough appear here.',
     kinds: { alias: 'New name', drift: 'New merchant id', facilitator: 'Shared merchant id' },
