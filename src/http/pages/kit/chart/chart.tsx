@@ -43,6 +43,7 @@ export function Drawing({ of }: { of: Readonly<Record<Size, string>> }) {
   return (
     <>
       <div class="drawing narrow">{raw(of.narrow)}</div>
+      <div class="drawing medium">{raw(of.medium)}</div>
       <div class="drawing wide">{raw(of.wide)}</div>
     </>
   )

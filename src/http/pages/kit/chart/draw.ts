@@ -1,11 +1,11 @@
-// Observable Plot on the server: a chart as the text of an SVG, once for a phone and once for a desktop, since text in
+// Observable Plot on the server: a chart as the text of an SVG, once for a phone, a tablet and a desktop, since text in
 // a picture that shrinks can't be read. Colours come from chart.css, so that they follow light and dark.
 import { type PlotOptions, plot } from '@observablehq/plot'
 import { parseHTML } from 'linkedom/worker'
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>')
 
-const sizes = { narrow: 340, wide: 760 } as const
+const sizes = { narrow: 340, medium: 620, wide: 1000 } as const
 
 export type Size = keyof typeof sizes
 
@@ -17,7 +17,7 @@ export function draw(options: (size: Size) => PlotOptions): Readonly<Record<Size
     // no role, and the picture has a sentence of its own.
     return drawn.outerHTML.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/ aria-(label|description)="[^"]*"/g, '')
   }
-  return { narrow: at('narrow'), wide: at('wide') }
+  return { narrow: at('narrow'), medium: at('medium'), wide: at('wide') }
 }
 
 /** Few enough ticks for the labels to stand apart. */
