@@ -4,7 +4,7 @@
 import type { Channel, Location, Merchant, MerchantTraits } from '../../domain/merchant.ts'
 import type { Offer, OfferTerms } from '../../domain/offer.ts'
 import { type OfferAction, pausesOf } from '../../domain/offer-life.ts'
-import type { Db, Statement } from '../db.ts'
+import { type Db, type Statement, TooMuchAtOnce } from '../db.ts'
 
 export type Candidates = {
   /** By id, each with those of its locations that a key names. */
@@ -27,18 +27,21 @@ type Cache = {
 /** What an isolate's memory bears; beyond it, it begins anew. */
 const mostKeys = 200_000
 const mostOffers = 30_000
+/** Of all its town's stores that begin alike: one of so many tells nothing, and there may be thousands. */
+const mostStoresOfKey = 64
 const caches = new WeakMap<Db, Cache>()
 
 /** @param keys from `lookupKeys` of every report. */
 export async function readCandidates(db: Db, keys: readonly string[]): Promise<Candidates> {
-  const wanted = [...new Set(keys)]
+  const wanted = [...new Set(keys)].sort()
   const known = roomFor(wanted.length, caches.get(db))
   const missing = wanted.filter((key) => !known.hits.has(key))
   const first = await readKeys(db, missing)
   const complete = first.version === known.version || missing.length === wanted.length
   const read = complete ? first : await readKeys(db, wanted)
   const cache = read.version === known.version ? known : emptyCache(read.version)
-  fill(cache, complete ? missing : wanted, read.parts)
+  for (const key of complete ? missing : wanted) cache.hits.set(key, [])
+  for (const parts of read.parts) fill(cache, parts)
   caches.set(db, cache)
   return assemble(cache, wanted)
 }
@@ -52,11 +55,21 @@ function emptyCache(version: number): Cache {
 }
 
 type Parts = Readonly<Record<'hits' | 'merchants' | 'locations' | 'offers', string>>
+type Read = { readonly version: number; readonly parts: readonly Parts[] }
 
-async function readKeys(db: Db, keys: readonly string[]): Promise<{ readonly version: number; readonly parts: Parts }> {
-  const [rows] = await db.read([selectCandidates(keys)])
-  const { version, ...parts } = rows![0] as { version: number } & Parts
-  return { version, parts }
+/** In halves, where the answer is larger than the database sends. */
+async function readKeys(db: Db, keys: readonly string[]): Promise<Read> {
+  try {
+    const [rows] = await db.read([selectCandidates(keys)])
+    const { version, ...parts } = rows![0] as { version: number } & Parts
+    return { version, parts: [parts] }
+  } catch (error) {
+    if (!(error instanceof TooMuchAtOnce) || keys.length < 2) throw error
+    const one = await readKeys(db, keys.slice(0, keys.length >> 1))
+    const other = await readKeys(db, keys.slice(keys.length >> 1))
+    if (one.version !== other.version) throw error
+    return { version: one.version, parts: [...one.parts, ...other.parts] }
+  }
 }
 
 const traitsJson = `json((SELECT json_group_array(json_array(t.kind, t.value, t.locations))
@@ -73,13 +86,16 @@ export const offerJson = `json_array(o.id, o.merchant_id,
   (SELECT json_group_array(json_array(s.program_id, s.subject, s.at, s.shown))
      FROM program_choices s WHERE s.subject IN (o.id, o.merchant_id, '')))`
 
+/** Everything in the order of the trees that it is found in: neighbours share their pages. */
 function selectCandidates(keys: readonly string[]): Statement {
   return {
     sql: `
       WITH hits AS MATERIALIZED (
         SELECT k.key, k.merchant_id, k.location_id FROM json_each(?) wanted CROSS JOIN match_keys k ON k.key = wanted.value
+         WHERE wanted.value NOT GLOB 'n:*'
+            OR (SELECT 1 FROM match_keys d WHERE d.key = wanted.value LIMIT 1 OFFSET ${mostStoresOfKey}) IS NULL
       ),
-      named AS MATERIALIZED (SELECT DISTINCT merchant_id AS id FROM hits)
+      named AS MATERIALIZED (SELECT DISTINCT merchant_id AS id FROM hits ORDER BY 1)
       SELECT
         (SELECT version FROM catalog_version) AS version,
         (SELECT json_group_array(json_array(key, merchant_id, location_id)) FROM hits) AS hits,
@@ -87,7 +103,7 @@ function selectCandidates(keys: readonly string[]): Statement {
            FROM named CROSS JOIN merchants m ON m.id = named.id) AS merchants,
         (SELECT json_group_array(json_array(l.id, l.merchant_id, l.name, json(l.mids), json(l.entity_ids),
                 json(l.descriptors), l.mcc, l.city, l.region, l.postcode, l.country, l.timezone, l.channel))
-           FROM (SELECT DISTINCT location_id AS id FROM hits) h CROSS JOIN locations l ON l.id = h.id) AS locations,
+           FROM (SELECT DISTINCT location_id AS id FROM hits ORDER BY 1) h CROSS JOIN locations l ON l.id = h.id) AS locations,
         (SELECT json_group_array(${offerJson})
            FROM named CROSS JOIN offers o ON o.merchant_id = named.id
           WHERE o.state IN ('live', 'paused', 'ended')) AS offers`,
@@ -115,8 +131,7 @@ export type OfferTuple = [
   choices: [programId: string, subject: string, at: number, shown: 0 | 1 | null][],
 ]
 
-function fill(cache: Cache, keys: readonly string[], parts: Parts): void {
-  for (const key of keys) cache.hits.set(key, [])
+function fill(cache: Cache, parts: Parts): void {
   for (const [key, merchantId, locationId] of JSON.parse(parts.hits) as [string, string, string][])
     cache.hits.get(key)?.push({ merchantId, locationId: locationId || null })
   for (const [id, name, aliases, traits] of JSON.parse(parts.merchants) as MerchantTuple[]) {

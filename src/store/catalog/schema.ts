@@ -55,7 +55,10 @@ export const merchantTraits = sqliteTable(
     value: text().notNull(),
     locations: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.merchantId, table.kind, table.value] })],
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.kind, table.value] }),
+    index('merchant_traits_whole').on(table.merchantId, table.kind, table.value, table.locations),
+  ],
 )
 
 export const matchKeys = sqliteTable(

@@ -4,7 +4,7 @@ import { offerTerms } from '../../../src/http/schema/offer.ts'
 import { readOffer, writeMove } from '../../../src/store/catalog/offers.ts'
 import { insertMerchant, replaceMatchKeys, upsertLocation } from '../../../src/store/catalog/parties.ts'
 import { readCandidates } from '../../../src/store/catalog/read-candidates.ts'
-import { type Db, openDatabase } from '../../../src/store/db.ts'
+import { type Db, openDatabase, TooMuchAtOnce } from '../../../src/store/db.ts'
 import { startSqld, type TestSqld } from '../../support/sqld.ts'
 
 let sqld: TestSqld
@@ -164,4 +164,30 @@ test('readers at once, with changes in between, never see a mixture', async () =
   await changes
   expect((await readCandidates(db, ['mid:f'])).offersOf.get('f')![0]!.pauses).toHaveLength(10)
   expect(seen.length).toBe(80)
+})
+
+test('a town where so many begin alike tells nothing; a name is read whoever bears it', async () => {
+  const stores = Object.fromEntries(Array.from({ length: 65 }, (_, n) => [`loc_t${n}`, ['n:the@london', 'h:thelondo']]))
+  await addMerchant('mer_t', { ...stores, loc_t65: ['n:the@leeds'] })
+  const read = async (key: string) => (await readCandidates(db, [key])).merchants.flatMap(({ locations }) => locations)
+  expect(await read('n:the@london')).toEqual([])
+  expect(await read('h:thelondo')).toHaveLength(65)
+  expect(await read('n:the@leeds')).toHaveLength(1)
+})
+
+test('what is more than the database sends at once is read in halves', async () => {
+  await addMerchant('mer_h1', { '': ['x:halfone'], loc_h1: ['x:halfboth'] })
+  await addMerchant('mer_h2', { '': ['x:halftwo'], loc_h2: ['x:halfboth'] })
+  const asked: number[] = []
+  const narrow: Db = {
+    write: db.write,
+    read: (statements) => {
+      const keys = JSON.parse(String(statements[0]!.args[0])) as string[]
+      asked.push(keys.length)
+      return keys.length > 1 ? Promise.reject(new TooMuchAtOnce('catalog')) : db.read(statements)
+    },
+  }
+  const keys = ['x:halfone', 'x:halftwo', 'x:halfboth', 'x:nobody']
+  expect(await readCandidates(narrow, keys)).toEqual(await readCandidates({ ...db }, keys))
+  expect(asked).toEqual([4, 2, 1, 1, 2, 1, 1])
 })
