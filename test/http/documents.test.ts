@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, inject, test } from 'vitest'
+import { REASONS } from '../../src/domain/reward/reward.ts'
 import { endpoints } from '../../src/http/app.ts'
 import { examples } from '../../src/http/docs/examples.ts'
 import { steps } from '../../src/http/docs/quick-start.tsx'
@@ -63,6 +64,12 @@ test('the reference shows every call, with one stylesheet and no script', async 
   expect(html).not.toMatch(/<script|style=|onclick/)
   expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
   expect((await fetch(`${baseUrl}/docs/style.css`)).headers.get('Content-Type')).toContain('text/css')
+})
+
+test('every reason has its line, and the rule for shared cards its paragraph', async () => {
+  const html = await (await fetch(`${baseUrl}/docs/reasons`)).text()
+  for (const reason of REASONS) expect(html).toMatch(new RegExp(`<code>${reason}</code></th><td[^>]*>[^<]{20,}`))
+  expect(html).toContain('id="shared-cards"')
 })
 
 test.each(Object.keys(problems))('the type of %s leads to its page', async (code) => {

@@ -75,7 +75,7 @@ function Introduction({ api }: { api: OpenApi }) {
       </p>
       <p>
         For machines: <a href="/v1/openapi.json">openapi.json</a>. Accounts, postings and what refunds do:{' '}
-        <a href="/docs/money">how money is kept</a>.
+        <a href="/docs/money">how money is kept</a>, and <a href="/docs/reasons">why a purchase earns nothing</a>.
       </p>
     </div>
   )

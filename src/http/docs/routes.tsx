@@ -7,6 +7,7 @@ import type { AppEnv } from '../platform.ts'
 import { type ProblemCode, problems } from '../problem.ts'
 import { MoneyPage } from './money.tsx'
 import { ProblemPage } from './problem-page.tsx'
+import { ReasonsPage } from './reasons.tsx'
 import { Reference } from './reference.tsx'
 import { style } from './style.ts'
 
@@ -20,6 +21,7 @@ export function documentation(endpoints: readonly Endpoint[]): Hono<AppEnv> {
       return c.html(`<!doctype html>${<Reference api={api} />}`)
     })
     .get('/docs/money', (c) => c.html(`<!doctype html>${<MoneyPage />}`))
+    .get('/docs/reasons', (c) => c.html(`<!doctype html>${<ReasonsPage />}`))
     .get('/docs/style.css', (c) => c.body(style, 200, { 'Content-Type': 'text/css', 'Cache-Control': aDay }))
     .get('/problems/:code', (c) => {
       const code = c.req.param('code')
