@@ -48,7 +48,7 @@ export function Figures({ children }: { children?: Child }) {
 export type Tone = 'plain' | 'good' | 'warn' | 'bad' | 'info'
 
 export function Badge({ tone = 'plain', children }: { tone?: Tone; children?: Child }) {
-  return <span class={`badge ${tone}`}>{children}</span>
+  return <span class={`badge ${tone === 'plain' ? '' : tone}`}>{children}</span>
 }
 
 export function Notice({ kind, title, children }: { kind: Tone; title?: string; children?: Child }) {

@@ -35,7 +35,7 @@ export const developersPage = page('/partner/:program/developers', async (call) 
             </p>
             <input
               {...{ id: 'try-key', type: 'password', autocomplete: 'off' }}
-              {...{ placeholder: 'rb_pa_…', 'aria-describedby': 'try-key-hint' }}
+              {...{ placeholder: 'rb_par_…', 'aria-describedby': 'try-key-hint' }}
             />
           </div>
           <noscript>

@@ -84,7 +84,7 @@ function KeysTable({ call, keys }: { call: MemberCall; keys: readonly KeyHolder[
       rows={keys}
       columns={[
         { head: words.label, cell: ({ label }) => label ?? words.unnamed },
-        { head: words.hint, cell: ({ hint }) => <code>{hint}…</code> },
+        { head: words.hint, cell: ({ hint }) => <code>{hint}</code> },
         { head: words.createdAt, cell: ({ createdAt }) => format.date(createdAt) },
         {
           head: words.lastUsed,

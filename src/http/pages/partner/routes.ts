@@ -1,5 +1,7 @@
 // All pages of a partner.
 import type { Route } from '../kit/page.ts'
+import { peoplePages } from '../people/people.tsx'
+import { action, page } from './audience.tsx'
 import { brandPages } from './brand.tsx'
 import { customerPage } from './customer.tsx'
 import { customersPage } from './customers.tsx'
@@ -22,4 +24,5 @@ export const partnerRoutes: readonly Route[] = [
   ...payoutPages,
   ...keyPages,
   developersPage,
+  ...peoplePages({ page, action }, '/partner/:program/people'),
 ]
