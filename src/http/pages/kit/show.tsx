@@ -19,42 +19,41 @@ export type Screen = {
 
 const frames = { plain: PlainFrame, app: AppFrame, console: ConsoleFrame }
 
-export function show(call: PageCall, screen: Screen, content: Child): Response | Promise<Response> {
+/** Parts of the content may read something themselves: they are waited for. */
+export async function show(call: PageCall, screen: Screen, content: Child): Promise<Response> {
   const { c, brand, language } = call
   const Frame = frames[call.frame]
   const done = call.say.kit.done[call.query.done ?? '']
   c.header('Cache-Control', 'no-store')
   c.header('Content-Language', language)
-  return c.html(
-    `<!doctype html>${(
-      <html lang={language}>
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-          <meta name="color-scheme" content="light dark" />
-          <title>{`${screen.title} · ${brand.name}`}</title>
-          {[styleUrl, ...(screen.styles ?? []), ...(brand.styleUrl ? [brand.styleUrl] : [])].map((href) => (
-            <link rel="stylesheet" href={href} />
-          ))}
-          {[scriptUrl, ...(screen.scripts ?? [])].map((src) => (
-            <script type="module" src={src} />
-          ))}
-          <link rel="icon" href={brand.logoUrl ?? '/icon.svg'} />
-          {screen.head}
-        </head>
-        <body class={`frame-${call.frame}`}>
-          <a class="skip" href="#main">
-            {call.say.kit.skip}
-          </a>
-          <Frame call={call} screen={screen}>
-            {done && <Notice kind="good">{done}</Notice>}
-            {content}
-          </Frame>
-        </body>
-      </html>
-    )}`,
-    screen.status ?? 200,
+  const page = (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${screen.title} · ${brand.name}`}</title>
+        {[styleUrl, ...(screen.styles ?? []), ...(brand.styleUrl ? [brand.styleUrl] : [])].map((href) => (
+          <link rel="stylesheet" href={href} />
+        ))}
+        {[scriptUrl, ...(screen.scripts ?? [])].map((src) => (
+          <script type="module" src={src} />
+        ))}
+        <link rel="icon" href={brand.logoUrl ?? '/icon.svg'} />
+        {screen.head}
+      </head>
+      <body class={`frame-${call.frame}`}>
+        <a class="skip" href="#main">
+          {call.say.kit.skip}
+        </a>
+        <Frame call={call} screen={screen}>
+          {done && <Notice kind="good">{done}</Notice>}
+          {content}
+        </Frame>
+      </body>
+    </html>
   )
+  return c.html(`<!doctype html>${await page.toString()}`, screen.status ?? 200)
 }
 
 /** After a form was carried out: back to a page, which says so in the words under `done` in the texts. */

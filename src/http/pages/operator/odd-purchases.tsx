@@ -82,7 +82,7 @@ function Purchases({ call, purchases, names, fraud }: PurchasesProps) {
             </>
           ),
         },
-        { head: '', cell: (one) => mayEdit(call) && <Verdicts call={call} id={one.id} fraud={fraud} /> },
+        { head: heads.answer, cell: (one) => mayEdit(call) && <Verdicts call={call} id={one.id} fraud={fraud} /> },
       ]}
     />
   )

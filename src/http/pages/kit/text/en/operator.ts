@@ -97,7 +97,7 @@ export const operatorTexts = {
     noneFailedText: 'A job that fails again and again ends up here until somebody resumes it.',
     kinds: { import: 'Import', sync: 'Bank login', webhook: 'Webhook', rematch: 'Matching past purchases' },
     states: { waiting: 'waiting', running: 'running', failed: 'given up' },
-    heads: { job: 'Job', state: 'State', tried: 'Tried', due: 'Due', why: 'Last error', act: '' },
+    heads: { job: 'Job', state: 'State', tried: 'Tried', due: 'Due', why: 'Last error', act: 'Again' },
     attempts: { one: 'once', other: '# times', zero: 'not yet' },
     noError: 'None',
     ring: 'Ring again',

@@ -127,7 +127,7 @@ export const operatorPartiesTexts = {
     label: 'What it is for',
     issued: 'The new key',
     issuedText: 'Copy it now: it is not shown again.',
-    heads: { key: 'Key', owner: 'Owner', label: 'For', used: 'Last used', state: '' },
+    heads: { key: 'Key', owner: 'Owner', label: 'For', used: 'Last used', state: 'State' },
     never: 'never',
     revoked: 'revoked',
     expired: 'expired',

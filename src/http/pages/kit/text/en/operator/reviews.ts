@@ -162,7 +162,7 @@ export const operatorReviewTexts = {
     lead: 'The merchant took much more than was authorized first. The cashback waits until somebody has looked.',
     none: 'No purchase looks odd',
     noneText: 'Clearings far over their authorization appear here.',
-    heads: { purchase: 'Purchase', merchant: 'Merchant', authorized: 'Authorized', cleared: 'Cleared', when: 'When' },
+    heads: { when: 'When', merchant: 'Merchant', authorized: 'Authorized', cleared: 'Cleared', answer: 'Answer' },
     over: (factor: string) => `${factor} times as much`,
     fine: 'It is fine',
     fraud: 'Fraud',
