@@ -15,7 +15,7 @@ describeInBrowser('the pages of a partner', ({ openAs, api }) => {
     const shopper = await openAs({ kind: 'customer', ownerId: customer.id })
     const listed = async () => {
       await shopper.goto(`/p/${program.id}/offers`)
-      const text = await shopper.locator('main').textContent()
+      const text = (await shopper.locator('main').textContent()) ?? ''
       return ['Bread for less', 'Cake <b>for</b> less'].filter((title) => text.includes(title))
     }
     expect(await listed()).toHaveLength(2)
@@ -74,7 +74,7 @@ describeInBrowser('the pages of a partner', ({ openAs, api }) => {
     await page.locator('#f-label-fault').waitFor()
     await page.getByLabel('Name', { exact: true }).fill('Trying out <i>')
     await page.getByRole('button', { name: 'Make a key' }).click()
-    const secret = await page.locator('.secret').textContent()
+    const secret = (await page.locator('.secret').textContent()) ?? ''
     expect(secret).toMatch(/^rb_par_/)
     await expectAccessible(page)
     await page.goto(at('/keys'))
