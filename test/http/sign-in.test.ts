@@ -177,3 +177,14 @@ test('an account has a name and a language, and ends its sessions elsewhere', as
   expect((await openBrowser().get('/account')).path).toBe('/sign-in?next=/account')
   expect((await browser.post('/account', { name: 'x', language: 'xx' })).status).toBe(422)
 })
+
+test.each([
+  ['de-AT', 'de'],
+  ['fr, de-CH;q=0.8, en;q=0.5', 'de'],
+  ['en-GB, de;q=0.9', 'en'],
+  ['fr', 'en'],
+])('a browser that asks for %s is answered in %s', async (asked, language) => {
+  const answer = await fetch(`${baseUrl}/sign-in`, { headers: { 'Accept-Language': asked } })
+  expect(answer.headers.get('Content-Language')).toBe(language)
+  await answer.body?.cancel()
+})

@@ -5,10 +5,24 @@ import { getCookie } from 'hono/cookie'
 import type { AppEnv } from '../../platform.ts'
 import { type Language, languages } from './text/texts.ts'
 
+type Accepted = { readonly type: string; readonly q: number }
+
 export function languageOf(c: Context<AppEnv>): Language {
   const chosen = languages.find((language) => language === getCookie(c, 'language'))
-  const accepted = accepts(c, { header: 'Accept-Language', supports: [...languages], default: 'en' })
+  const accepted = accepts(c, { header: 'Accept-Language', supports: [...languages], default: 'en', match: preferred })
   return chosen ?? languages.find((language) => language === accepted) ?? 'en'
+}
+
+/** The best liked language that we speak, whichever country's: de-AT is de. */
+function preferred(
+  accepted: readonly Accepted[],
+  { supports, default: other }: { supports: string[]; default: string },
+) {
+  const spoken = accepted
+    .toSorted((a, b) => b.q - a.q)
+    .map(({ type }) => type.split('-')[0]!.toLowerCase())
+    .find((language) => supports.includes(language))
+  return spoken ?? other
 }
 
 /** The browser's zone, which kit/client/base.client.js tells at the first visit. */

@@ -161,7 +161,11 @@ function Invite({ call, refused }: { call: MemberCall; refused: Refused | undefi
   const faults = odd ? { ...of.faults, email: emailFault } : of.faults
   return (
     <Card title={people.invite}>
-      <Form action={`${listOf(call)}/invite`} refused={refused && { ...refused, faults }}>
+      <Form
+        action={`${listOf(call)}/invite`}
+        refused={refused && { ...refused, faults }}
+        refusedTitle={call.say.kit.refusedTitle}
+      >
         <TextField
           of={{ ...of, faults }}
           name="email"

@@ -8,12 +8,13 @@ import { type ListedSession, readSessionsOf } from '../../../store/catalog/sessi
 import type { PageCall, Refused } from '../kit/call.ts'
 import { Deed, Form, filled, SelectField, Submit, TextField } from '../kit/form.tsx'
 import { open } from '../kit/page.ts'
-import { Badge, Card, PageHead, Table } from '../kit/parts.tsx'
-import { back, show } from '../kit/show.tsx'
+import { Badge, Card, PageHead } from '../kit/parts.tsx'
+import { back } from '../kit/show.tsx'
 import { languages } from '../kit/text/texts.ts'
 import type { Viewer } from '../viewer.ts'
 import { deviceName } from './device.ts'
 import { Places } from './home.tsx'
+import { show } from './show.ts'
 
 const about = z.object({ name: z.string().trim().max(100).default(''), language: z.enum(languages) })
 
@@ -28,11 +29,13 @@ async function showAccount(call: PageCall, refused?: Refused) {
     { title: words.title, status: refused ? 422 : 200 },
     <>
       <PageHead title={words.title} lead={words.lead(viewer.email)} />
-      <Card title={words.places}>
-        <Places of={viewer.memberships} kinds={say.signIn.home.kinds} />
-      </Card>
+      {viewer.memberships.length > 0 && (
+        <Card title={words.places}>
+          <Places of={viewer.memberships} kinds={say.signIn.home.kinds} />
+        </Card>
+      )}
       <Card title={words.about}>
-        <Form action="/account" refused={refused}>
+        <Form action="/account" refused={refused} refusedTitle={say.kit.refusedTitle}>
           <TextField of={of} name="name" label={words.name} hint={words.nameHint} autocomplete="name" maxlength={100} />
           <SelectField
             of={of}
@@ -45,9 +48,15 @@ async function showAccount(call: PageCall, refused?: Refused) {
       </Card>
       <Card title={words.sessions}>
         <Sessions call={call} viewer={viewer} sessions={sessions} />
-        <div class="row">
-          {sessions.length > 1 && <Deed action="/account/sessions/end-others">{words.endOthers}</Deed>}
-          <Deed action="/sign-out">{say.kit.signOut}</Deed>
+        <div class="aside">
+          {sessions.length > 1 && (
+            <Deed action="/account/sessions/end-others" tone="link">
+              {words.endOthers}
+            </Deed>
+          )}
+          <Deed action="/sign-out" tone="link">
+            {say.kit.signOut}
+          </Deed>
         </div>
       </Card>
     </>,
@@ -56,28 +65,26 @@ async function showAccount(call: PageCall, refused?: Refused) {
 
 function Sessions(props: { call: PageCall; viewer: Viewer; sessions: readonly ListedSession[] }) {
   const { call, viewer, sessions } = props
-  const words = call.say.signIn.account
+  const { format, say } = call
+  const words = say.signIn.account
   return (
-    <Table
-      caption={words.sessions}
-      rows={sessions}
-      columns={[
-        { head: words.device, cell: ({ userAgent }) => deviceName(userAgent) ?? words.unknownDevice },
-        { head: words.since, cell: ({ times }) => call.format.dateTime(times.createdAt) },
-        { head: words.seen, cell: ({ times }) => call.format.relative(times.seenAt, Date.now()) },
-        {
-          head: words.end,
-          cell: ({ id }) =>
-            id === viewer.sessionId ? (
-              <Badge tone="good">{words.here}</Badge>
-            ) : (
-              <Deed action="/account/sessions/end" fields={{ id }}>
-                {words.end}
-              </Deed>
-            ),
-        },
-      ]}
-    />
+    <ul class="places">
+      {sessions.map(({ id, userAgent, times }) => (
+        <li class="place">
+          <span>
+            <strong>{deviceName(userAgent) ?? words.unknownDevice}</strong>
+            <small>{words.times(format.dateTime(times.createdAt), format.relative(times.seenAt, Date.now()))}</small>
+          </span>
+          {id === viewer.sessionId ? (
+            <Badge tone="good">{words.here}</Badge>
+          ) : (
+            <Deed action="/account/sessions/end" fields={{ id }}>
+              {words.end}
+            </Deed>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,12 +1,14 @@
 // Where somebody who may be several things begins, and where everybody signs out.
+import chevron from 'heroicons/24/outline/chevron-right.svg'
 import * as z from 'zod'
 import { endSession } from '../../../flow/sign-in/sessions.ts'
 import { Deed } from '../kit/form.tsx'
+import { Icon } from '../kit/icon.tsx'
 import { open } from '../kit/page.ts'
 import { Card, Empty, PageHead } from '../kit/parts.tsx'
-import { show } from '../kit/show.tsx'
 import { dropSession } from '../session-cookie.ts'
 import { homeOf, type Membership } from '../viewer.ts'
+import { show } from './show.ts'
 
 export function Places({
   of,
@@ -16,11 +18,15 @@ export function Places({
   kinds: Readonly<Record<Membership['kind'], string>>
 }) {
   return (
-    <ul class="stack places">
+    <ul class="places">
       {of.map((membership) => (
         <li>
-          <a class="button quiet" href={homeOf(membership)}>
-            {membership.partyName} · {kinds[membership.kind]}
+          <a href={homeOf(membership)}>
+            <span>
+              <strong>{membership.partyName}</strong>
+              <small>{kinds[membership.kind]}</small>
+            </span>
+            <Icon svg={chevron} size="s" />
           </a>
         </li>
       ))}
@@ -41,7 +47,7 @@ export const home = [
       <Card>
         <PageHead title={say.title} lead={say.lead(viewer.email)} />
         {only ? <Places of={viewer.memberships} kinds={say.kinds} /> : <Empty title={say.empty} text={say.emptyText} />}
-        <div class="row">
+        <div class="aside">
           <a href="/account">{call.say.kit.account}</a>
           <Deed action="/sign-out" tone="link">
             {call.say.kit.signOut}

@@ -4,10 +4,10 @@ import { joinByInvitation, openInvitation } from '../../../flow/sign-in/invite.t
 import type { PageCall } from '../kit/call.ts'
 import { Deed, Form, Submit } from '../kit/form.tsx'
 import { open } from '../kit/page.ts'
-import { Card, Empty, Notice, PageHead } from '../kit/parts.tsx'
-import { show } from '../kit/show.tsx'
+import { Card, Notice, PageHead } from '../kit/parts.tsx'
 import { finishSignIn } from './finish.ts'
 import { countSignIn } from './limit.ts'
+import { show } from './show.ts'
 
 async function showInvitation(call: PageCall) {
   const say = call.say.signIn
@@ -20,7 +20,7 @@ async function showInvitation(call: PageCall) {
     { title: say.invitation.title(partyName) },
     <Card>
       <PageHead title={say.invitation.title(partyName)} lead={say.invitation.lead(email, say.roles[role].of)} />
-      <p>{say.roles[role].hint}</p>
+
       {other ? (
         <>
           <Notice kind="warn">{say.invitation.other(other)}</Notice>
@@ -41,11 +41,10 @@ function showClosed(call: PageCall) {
     call,
     { title: closed, status: 404 },
     <Card>
-      <Empty title={closed} text={closedText}>
-        <a class="button" href="/sign-in">
-          {call.say.signIn.title}
-        </a>
-      </Empty>
+      <PageHead title={closed} lead={closedText} />
+      <a class="button" href="/sign-in">
+        {call.say.signIn.title}
+      </a>
     </Card>,
   )
 }

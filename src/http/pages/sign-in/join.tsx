@@ -7,8 +7,8 @@ import type { PageCall, Refused } from '../kit/call.ts'
 import { CheckField, Form, filled, Submit } from '../kit/form.tsx'
 import { open } from '../kit/page.ts'
 import { Card, PageHead } from '../kit/parts.tsx'
-import { show } from '../kit/show.tsx'
 import { safePath } from './finish.ts'
+import { show } from './show.ts'
 
 const path = '/p/:program/join'
 
@@ -34,7 +34,11 @@ async function showJoin(bare: PageCall, refused?: Refused) {
           ))}
         </details>
       )}
-      <Form action={call.url.pathname + call.url.search} refused={refused && { ...refused, faults }}>
+      <Form
+        action={call.url.pathname + call.url.search}
+        refused={refused && { ...refused, faults }}
+        refusedTitle={call.say.kit.refusedTitle}
+      >
         <CheckField of={{ ...filled({}, refused), faults }} name="agree" label={say.agree(brand.name)} />
         <Submit>{say.submit}</Submit>
       </Form>

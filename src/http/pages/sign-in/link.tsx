@@ -5,10 +5,10 @@ import type { PageCall } from '../kit/call.ts'
 import { Form, Submit } from '../kit/form.tsx'
 import { open } from '../kit/page.ts'
 import { Card, Notice, PageHead } from '../kit/parts.tsx'
-import { show } from '../kit/show.tsx'
 import { branded } from './brand.ts'
 import { finishSignIn, onward } from './finish.ts'
 import { countSignIn } from './limit.ts'
+import { show } from './show.ts'
 
 async function showLink(bare: PageCall, wrong = false) {
   const call = await branded(bare)

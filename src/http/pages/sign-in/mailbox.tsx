@@ -4,17 +4,35 @@ import { type KeptMail, readMailbox } from '../../../store/catalog/mailbox.ts'
 import type { PageCall } from '../kit/call.ts'
 import { open } from '../kit/page.ts'
 import { Card, Empty, PageHead, Pairs, Table } from '../kit/parts.tsx'
-import { show } from '../kit/show.tsx'
+import { show } from './show.ts'
 
 async function readMails({ deps }: PageCall): Promise<readonly KeptMail[]> {
   if (!deps.demonstration) throw new Refusal('not-found', 'There is no such page.')
   return readMailbox(deps.catalog)
 }
 
-/** The addresses in a text can be followed. */
-function Linked({ text }: { text: string }) {
-  const parts = text.split(/(https?:\/\/\S+)/)
-  return <>{parts.map((part, i) => (i % 2 ? <a href={part}>{part}</a> : part))}</>
+/** A mail's paragraphs as deliver/mail.ts writes them: a code stands alone, and a button is its label with an address. */
+function Letter({ text }: { text: string }) {
+  const [said = '', foot = ''] = text.split('\n\n--\n\n')
+  return (
+    <div class="letter">
+      {said.split('\n\n').map((paragraph) => {
+        const [, label, url] = /^(.+): (https?:\/\/\S+)$/.exec(paragraph) ?? []
+        if (url)
+          return (
+            <p>
+              <a class="button" href={url}>
+                {label}
+              </a>
+            </p>
+          )
+        return <p class={/^ {4}/.test(paragraph) ? 'code' : undefined}>{paragraph.trim()}</p>
+      })}
+      {foot.split('\n\n').map((paragraph) => (
+        <p class="foot-note">{paragraph}</p>
+      ))}
+    </div>
+  )
 }
 
 export const mailbox = [
@@ -57,12 +75,10 @@ export const mailbox = [
             [say.at, call.format.dateTime(mail.at)],
           ]}
         />
-        {mail.text.split('\n\n').map((paragraph) => (
-          <p>
-            <Linked text={paragraph} />
-          </p>
-        ))}
-        <a href="/mailbox">{call.say.kit.back}</a>
+        <Letter text={mail.text} />
+        <div class="aside">
+          <a href="/mailbox">{call.say.kit.back}</a>
+        </div>
       </Card>,
     )
   }),

@@ -8,10 +8,10 @@ import type { PageCall, Refused } from '../kit/call.ts'
 import { Deed, Form, filled, Submit, TextField } from '../kit/form.tsx'
 import { open } from '../kit/page.ts'
 import { Card, PageHead } from '../kit/parts.tsx'
-import { show } from '../kit/show.tsx'
 import { branded } from './brand.ts'
 import { finishSignIn, onward } from './finish.ts'
 import { countSignIn } from './limit.ts'
+import { show } from './show.ts'
 
 /** Holds the address between the two steps. */
 const pending = { name: 'signing-in', path: '/sign-in' } as const
@@ -27,7 +27,11 @@ async function showSignIn(bare: PageCall, refused?: Refused) {
     { title: say.title, status: refused ? 422 : 200 },
     <Card>
       <PageHead title={say.title} lead={say.lead} />
-      <Form action={`/sign-in${onward(call)}`} refused={refused && { ...refused, faults }}>
+      <Form
+        action={`/sign-in${onward(call)}`}
+        refused={refused && { ...refused, faults }}
+        refusedTitle={call.say.kit.refusedTitle}
+      >
         <TextField
           of={{ ...filled({ email: call.query.email }, refused), faults }}
           name="email"
@@ -54,10 +58,7 @@ async function showCode(bare: PageCall, wrong = false) {
     { title: say.title, status: wrong ? 422 : 200 },
     <Card>
       <PageHead title={say.title} lead={say.lead(address)} />
-      <Form
-        action={`/sign-in/code${onward(call)}`}
-        refused={wrong ? { values: {}, faults, message: say.wrong } : undefined}
-      >
+      <Form action={`/sign-in/code${onward(call)}`}>
         <TextField
           of={{ values: {}, faults }}
           name="code"
@@ -70,7 +71,7 @@ async function showCode(bare: PageCall, wrong = false) {
         />
         <Submit>{say.submit}</Submit>
       </Form>
-      <div class="row">
+      <div class="aside">
         <Deed action={`/sign-in${onward(call)}`} tone="link" fields={{ email: address }}>
           {say.again}
         </Deed>
