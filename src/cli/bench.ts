@@ -2,12 +2,14 @@
 // because machines differ and are noisy.
 import { measureMatching } from './bench/match.ts'
 import type { Pace } from './bench/pace.ts'
+import { measureRecognition, type Recognition } from './bench/recognise.ts'
 import { measureResults, type Timing } from './bench/results.ts'
 import { measureTransactions, type Row } from './bench/transactions.ts'
 import { wrongUse } from './exit.ts'
 import { readFlags } from './flags.ts'
 import { columns } from './table.ts'
 
+const PEERS_AT = 10_000
 const PARTS = ['transactions', 'matching', 'results'] as const
 
 const HELP = `rebound bench [--quick] [--only PART] [--json]
@@ -16,7 +18,8 @@ Measures on this machine, on platforms of its own in temporary folders:
   transactions   a second over HTTP, in batches of 1, 10, 100 and 1,000, beside a writer that sends the same rows to the
                  same kind of libSQL server and does nothing else; the domain alone; the same at 100 and 100,000 offers,
                  and at 10,000 and 1,000,000 stored purchases
-  matching       lines a second through libSQL, at 1,000 and 100,000 merchants
+  matching       lines a second on one core, at 1,000 to 100,000 brands and beside two search libraries, what a
+                 million locations weigh; and through libSQL, at 1,000 and 100,000 merchants
   results        seconds for a lift report and for attribution over 1,000,000 customers
 
   --quick   small sizes, for a look; a full run takes some twenty minutes
@@ -39,14 +42,31 @@ export async function bench(args: readonly string[]): Promise<number> {
   const wanted = (part: (typeof PARTS)[number]) => only === undefined || only === part
   const say = json ? () => {} : (line: string) => console.error(line)
   const transactions = wanted('transactions') ? await measureTransactions(quick, say) : []
+  const recognition = wanted('matching') ? measureInMemory(quick, say) : null
   const matching = wanted('matching') ? await measureSizes(quick, say) : []
   const results = wanted('results') ? await measureResults(quick ? 20_000 : 1_000_000, say) : []
-  if (json) console.log(JSON.stringify({ transactions, matching, results }, null, 2))
+  if (json) console.log(JSON.stringify({ transactions, recognition, matching, results }, null, 2))
   else
     console.log(
-      [transactionTable(transactions), matchingTable(matching), resultTable(results)].filter(Boolean).join('\n\n'),
+      [
+        transactionTable(transactions),
+        recognition ? recognitionTables(recognition) : '',
+        matchingTable(matching),
+        resultTable(results),
+      ]
+        .filter(Boolean)
+        .join('\n\n'),
     )
   return 0
+}
+
+function measureInMemory(quick: boolean, say: (line: string) => void): Recognition {
+  say('matching in memory …')
+  return measureRecognition(
+    quick ? [1_000, 10_000] : [1_000, 10_000, 100_000],
+    quick ? 3 : 20,
+    quick ? 20_000 : 200_000,
+  )
 }
 
 type Matched = { readonly merchants: number; readonly cold: Pace; readonly warm: Pace; readonly recall: number }
@@ -71,6 +91,27 @@ function transactionTable(rows: readonly Row[]): string {
     ours.p95Ms ? ours.p95Ms.toFixed(1) : '',
   ])
   return columns(['', 'reports/s', 'limit/s', 'of the limit', 'p50 ms', 'p95 ms'], cells)
+}
+
+function recognitionTables({ sizes, peers, memory }: Recognition): string {
+  const [ours] = peers
+  const mebibytes = (bytes: number) => `${whole((bytes * 1e6) / 2 ** 20)} MiB`
+  return [
+    columns(
+      ['in memory', 'lines/s', 'of the first', 'matched'],
+      sizes.map(({ brands, perSecond, matched }) => [
+        `${whole(brands)} brands`,
+        whole(perSecond),
+        (perSecond / sizes[0]!.perSecond).toFixed(2),
+        matched.toFixed(2),
+      ]),
+    ),
+    columns(
+      [`at ${whole(PEERS_AT)} brands`, 'lines/s', 'times slower'],
+      peers.map(({ name, perSecond }) => [name, whole(perSecond), whole(ours!.perSecond / perSecond)]),
+    ),
+    `A million locations: ${mebibytes(memory.bytesCompiled)} compiled, beside ${mebibytes(memory.bytesRead)} as they were read`,
+  ].join('\n\n')
 }
 
 function matchingTable(rows: readonly Matched[]): string {

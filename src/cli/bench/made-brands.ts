@@ -1,9 +1,8 @@
 // Brands and statement lines that look real, from a seed: coined words, ordinary ones and surnames, as brands have them.
-import { common, everyday, known } from '../../src/domain/match/data/english.ts'
-import { places } from '../../src/domain/match/data/places.ts'
-import { trades, tradeWords } from '../../src/domain/match/data/trades.ts'
-import type { Merchant } from '../../src/domain/merchant.ts'
-import { merchant } from '../domain/match/made.ts'
+import { common, everyday, known } from '../../domain/match/data/english.ts'
+import { places } from '../../domain/match/data/places.ts'
+import { trades, tradeWords } from '../../domain/match/data/trades.ts'
+import type { Merchant } from '../../domain/merchant.ts'
 
 export type Dice = {
   /** A whole number from 0, each as likely. */
@@ -61,7 +60,7 @@ export function makeBrands(random: Dice, count: number): Merchant[] {
   ]
   return Array.from({ length: count }, (_, at) => {
     const name = one(shapes)().join(' ')
-    return merchant(`b${at}`, name, { aliases: upTo(4) ? [] : [`${name} ${trade()}`] })
+    return { id: `b${at}`, name, aliases: upTo(4) ? [] : [`${name} ${trade()}`], locations: [] }
   })
 }
 
