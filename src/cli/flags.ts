@@ -44,10 +44,13 @@ export function delimiterFlag(value: string | undefined): string | null {
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
 
-/** A plain decimal number; null for everything else, also for blank, `NaN`, `1,234` and what overflows. */
+/** Sums of squares of larger ones overflow, and their cents are lost anyway. */
+const LARGEST = 1e15
+
+/** A plain decimal number; null for everything else, also for blank, `NaN`, `1,234` and what is beyond 1e15. */
 export function readNumber(text: string): number | null {
   const trimmed = text.trim()
   if (!DECIMAL.test(trimmed)) return null
   const value = Number(trimmed)
-  return Number.isFinite(value) ? value : null
+  return Math.abs(value) <= LARGEST ? value : null
 }

@@ -153,6 +153,13 @@ describe('bad input', () => {
   test.each([
     ['an impossible date', events('1,2019-02-30,click,a,'), FLAGS, 1, 'line 2: at is "2019-02-30", not an instant'],
     ['a negative value', events('1,2019-01-01,conversion,,-5'), FLAGS, 1, 'worth is "-5", not a number of 0 or more'],
+    [
+      'a value that sums would lose',
+      events('1,2019-01-01,conversion,,1e308'),
+      FLAGS,
+      1,
+      'worth is "1e308", not a number',
+    ],
     ['a touch without channel', events('1,2019-01-01,click,,'), FLAGS, 1, 'line 2: via is "", not a channel'],
     ['nobody', events(',2019-01-01,click,a,'), FLAGS, 1, 'who is "", not a customer'],
     ['a bare window', one, FLAGS.with(12, '7'), 2, '--window is a span like 7d'],

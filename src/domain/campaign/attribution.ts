@@ -16,10 +16,13 @@ export const ATTRIBUTION_RULES = 'attribution-1'
 /** A cleared purchase, with what is left of it after refunds, and the local day on which it was made. */
 export type Conversion = { readonly id: string; readonly at: number; readonly amount: number; readonly day: string }
 
+/** As much of an exposure as credit depends on. */
+export type Shown = Omit<Exposure, 'customerId' | 'programId' | 'merchantId' | 'rank'>
+
 export type Journey = {
   readonly customerId: string
   /** In the order of time, then of source and id. */
-  readonly exposures: readonly Exposure[]
+  readonly exposures: readonly Shown[]
   /** In the order of time, then of id. */
   readonly conversions: readonly Conversion[]
 }
@@ -85,7 +88,7 @@ const kindOf = (campaignId: string, kind: ExposureKind) => `${campaignId}/${kind
 /** What counts as a touch, and on the way how much of this campaign was delivered and what was filtered. */
 function touchesOf(journey: Journey, campaignId: string, known: ReadonlySet<string>, sums: Sums): CampaignTouch[] {
   const { filtered, delivery, ads } = sums
-  const ours = (exposure: Exposure) => exposure.campaignId === campaignId
+  const ours = (exposure: Shown) => exposure.campaignId === campaignId
   const people = journey.exposures.filter((exposure) => {
     const why = exposure.filtered ?? (exposure.ghost ? 'ghost' : null)
     if (why && ours(exposure)) filtered[why]++
