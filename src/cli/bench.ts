@@ -62,11 +62,8 @@ export async function bench(args: readonly string[]): Promise<number> {
 
 function measureInMemory(quick: boolean, say: (line: string) => void): Recognition {
   say('matching in memory …')
-  return measureRecognition(
-    quick ? [1_000, 10_000] : [1_000, 10_000, 100_000],
-    quick ? 3 : 20,
-    quick ? 20_000 : 200_000,
-  )
+  const sizes = quick ? [1_000, 10_000] : [1_000, 10_000, 100_000]
+  return measureRecognition(sizes, quick ? 3 : 20, PEERS_AT, quick ? 20_000 : 200_000)
 }
 
 type Matched = { readonly merchants: number; readonly cold: Pace; readonly warm: Pace; readonly recall: number }
