@@ -14,7 +14,7 @@ import { Opening } from './link-opening.tsx'
 import { localised } from './refused.ts'
 
 /** What stands where a program has not published terms of its own. */
-const NO_TERMS = 'none'
+const NO_TERMS = '0'
 
 async function termsOf({ deps, member }: MemberCall) {
   const terms = await readProgramTerms(deps.catalog, member.programId!)

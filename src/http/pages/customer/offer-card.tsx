@@ -8,7 +8,7 @@ import type { Shop } from '../../../store/catalog/places.ts'
 import { Deed } from '../kit/form.tsx'
 import { Badge, Progress } from '../kit/parts.tsx'
 import { Mark } from './mark.tsx'
-import { glanceOf, headlineOf, type Words } from './terms.ts'
+import { glanceOf, headlineOf, price, type Words } from './terms.ts'
 
 const SOON = 14 * DAY
 
@@ -29,6 +29,7 @@ export function OfferCard({ words, shop, offer, href, activate, now, where }: Ca
   const { terms, state, validUntil, progress } = offer
   const { offers } = say.customer
   const soon = validUntil !== null && validUntil - now < SOON && state !== 'upcoming'
+  const glance = glanceOf(words, terms, progress !== null).join(' · ')
   const starts = state === 'upcoming' && terms.schedule.startsAt
   return (
     <li class={`offer ${state}`}>
@@ -40,7 +41,7 @@ export function OfferCard({ words, shop, offer, href, activate, now, where }: Ca
         </p>
         <h3>{href ? <a href={href}>{headlineOf(words, terms)}</a> : headlineOf(words, terms)}</h3>
         <p class="offer-title">{terms.title}</p>
-        <p class="offer-glance">{glanceOf(words, terms).join(' · ')}</p>
+        {glance !== '' && <p class="offer-glance">{glance}</p>}
         {progress && <Counted words={words} progress={progress} terms={terms} />}
       </div>
       <div class="offer-side">
@@ -64,7 +65,7 @@ export function Counted({ words, progress, terms }: { words: Words; progress: Co
   if (progress.kind === 'spend') {
     const { spent, of } = progress
     const text =
-      spent >= of ? texts.unlocked : texts.spend(format.money(spent, terms.currency), format.money(of, terms.currency))
+      spent >= of ? texts.unlocked : texts.spend(price(words, spent, terms.currency), price(words, of, terms.currency))
     return <Progress share={spent / of} label={texts.label} text={text} />
   }
   const { done, of } = progress

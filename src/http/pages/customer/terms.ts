@@ -13,11 +13,17 @@ export function worth({ say, format }: Words, amount: number, currency: string):
   return currency === POINTS ? format.plural(amount, say.customer.terms.pointsEarned) : format.money(amount, currency)
 }
 
-/** "5 % back", "Up to 3 % back", "$4.00 back". */
+/** Whole amounts without the digits behind the point. */
+export function price({ format }: Pick<PageCall, 'format'>, amount: number, currency: string): string {
+  const whole = amount % 10 ** fractionDigits(currency) === 0
+  return whole ? format.moneyRound(amount, currency) : format.money(amount, currency)
+}
+
+/** "5 % back", "Up to 3 % back", "$4 back". */
 export function headlineOf(words: Words, { reward, currency }: OfferTerms): string {
   const { terms } = words.say.customer
   if (reward.kind === 'percent') return terms.back(words.format.bps(reward.bps))
-  if (reward.kind === 'fixed') return terms.back(words.format.money(reward.amount, currency))
+  if (reward.kind === 'fixed') return terms.back(price(words, reward.amount, currency))
   if (reward.kind === 'points') return pointsOf(words, reward.perMajorUnit, currency)
   const steps = reward.steps.toSorted((a, b) => a.from - b.from)
   const highest = steps.at(-1)!
@@ -27,25 +33,25 @@ export function headlineOf(words: Words, { reward, currency }: OfferTerms): stri
 type Step = Extract<RewardRule, { kind: 'ladder' }>['steps'][number]
 
 function stepWorth({ format }: Words, step: Step, currency: string): string {
-  return 'bps' in step ? format.bps(step.bps) : format.money(step.amount, currency)
+  return 'bps' in step ? format.bps(step.bps) : price({ format }, step.amount, currency)
 }
 
 function pointsOf(words: Words, perMajorUnit: number, currency: string): string {
   const points = words.format.plural(perMajorUnit, words.say.customer.terms.pointsEarned)
-  return words.say.customer.terms.points(points, words.format.money(10 ** fractionDigits(currency), currency))
+  return words.say.customer.terms.points(points, price(words, 10 ** fractionDigits(currency), currency))
 }
 
-/** What it needs, the most telling first. */
-export function glanceOf(words: Words, offer: OfferTerms): readonly string[] {
+/** What it needs, the most telling first. @param counted how far one has come is shown beside it. */
+export function glanceOf(words: Words, offer: OfferTerms, counted: boolean): readonly string[] {
   const { format, say } = words
   const { terms } = say.customer
   const { conditions, limits, currency } = offer
-  const money = (amount: number) => format.money(amount, currency)
+  const money = (amount: number) => price(words, amount, currency)
   const { customers, everyNthVisit, spendToUnlock, days, hours, channels } = conditions
   const least = leastOf(offer)
   return [
-    everyNthVisit !== null && terms.everyVisitGlance(everyNthVisit),
-    spendToUnlock !== null && terms.unlockGlance(money(spendToUnlock.amount)),
+    everyNthVisit !== null && !counted && terms.everyVisitGlance(everyNthVisit),
+    spendToUnlock !== null && !counted && terms.unlockGlance(money(spendToUnlock.amount)),
     least > 0 && terms.from(money(least)),
     limits.rewardMax !== null && terms.max(worth(words, limits.rewardMax, rewardCurrency(offer))),
     customers !== 'any' && terms.customersGlance[customers],
@@ -70,7 +76,7 @@ export function termLines(words: Words, offer: OfferTerms, shops: number | null,
   const { terms, offers } = say.customer
   const { detail } = offers
   const { conditions, limits, currency } = offer
-  const money = (amount: number) => format.money(amount, currency)
+  const money = (amount: number) => price(words, amount, currency)
   const least = leastOf(offer)
   const lines: (Line | false)[] = [
     [detail.get, rewardOf(words, offer)],
@@ -97,7 +103,7 @@ function rewardOf(words: Words, offer: OfferTerms): string {
   const { terms } = words.say.customer
   const steps = reward.steps.toSorted((a, b) => a.from - b.from)
   return steps
-    .map((step) => terms.step(words.format.money(step.from, currency), stepWorth(words, step, currency)))
+    .map((step) => terms.step(price(words, step.from, currency), stepWorth(words, step, currency)))
     .join(' · ')
 }
 
@@ -141,7 +147,7 @@ function unlockOf(
   { amount, withinDays }: NonNullable<Conditions['spendToUnlock']>,
 ): string {
   const { terms } = say.customer
-  const money = format.money(amount, currency)
+  const money = price({ format }, amount, currency)
   return withinDays === null ? terms.unlock(money) : terms.unlockWithin(money, format.number(withinDays))
 }
 

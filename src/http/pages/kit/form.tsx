@@ -77,6 +77,8 @@ type TextProps = FieldProps & {
   after?: string
   autofocus?: boolean
   pattern?: string
+  /** The id of a datalist with suggestions. */
+  list?: string
 }
 
 export function TextField({ of, name, label, hint, optional, before, after, ...input }: TextProps) {

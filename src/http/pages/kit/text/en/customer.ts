@@ -2,7 +2,10 @@
 import { activityTexts, whyTexts } from './customer/activity.ts'
 import { appTexts } from './customer/app.ts'
 import { cardTexts } from './customer/cards.ts'
+import { claimTexts } from './customer/claims.ts'
+import { meTexts } from './customer/me.ts'
 import { offerTexts, termsTexts } from './customer/offers.ts'
+import { walletTexts } from './customer/wallet.ts'
 
 export const customerTexts = {
   nav: { offers: 'Offers', activity: 'Activity', wallet: 'Wallet', cards: 'Cards', me: 'Me' },
@@ -11,5 +14,8 @@ export const customerTexts = {
   activity: activityTexts,
   why: whyTexts,
   cards: cardTexts,
+  wallet: walletTexts,
+  claims: claimTexts,
+  me: meTexts,
   app: appTexts,
 }
