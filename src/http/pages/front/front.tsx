@@ -86,12 +86,13 @@ function Door({ call, kind, ready }: DoorProps) {
     <section class="card door">
       <Icon svg={doors[kind]} size="l" />
       <h2>{title}</h2>
-      <p>{text}</p>
-      {ready && (
-        <Deed action={new URL(ready.url).pathname} tone="primary">
-          {kind === 'customer' ? words.asCustomer(ready.name) : words.as(ready.name, ready.partyName)}
-        </Deed>
-      )}
+      <p>
+        {text}
+        {ready?.partyName && kind !== 'operator' && (
+          <span class="note">{words.of[kind](ready.name, ready.partyName)}</span>
+        )}
+      </p>
+      {ready && <Deed action={new URL(ready.url).pathname}>{words.as(ready.name)}</Deed>}
       <a class={ready ? undefined : 'button quiet'} href="/sign-in">
         {door}
       </a>

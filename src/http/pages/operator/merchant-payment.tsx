@@ -2,16 +2,16 @@
 import * as z from 'zod'
 import { isCurrency } from '../../../domain/currency.ts'
 import { receivePayment } from '../../../flow/issue-invoices.ts'
+import { amountText, minorOf } from '../kit/amounts.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Form, filled, SelectField, Submit, TextField } from '../kit/form.tsx'
+import { idempotencyOf, Once, onceField } from '../kit/once.tsx'
 import type { Route } from '../kit/page.ts'
 import { Card } from '../kit/parts.tsx'
 import { back } from '../kit/show.tsx'
-import { amountText, minorOf } from './amounts.ts'
 import { action, wordsOf } from './audience.ts'
 import { booksAsked } from './ledger.tsx'
 import { showMerchant } from './merchant.tsx'
-import { idempotencyOf, Once, onceField } from './once.tsx'
 
 type PaymentProps = { call: MemberCall; merchantId: string; refused: Refused | undefined }
 

@@ -8,13 +8,14 @@ import { type BacktestReport, backtestOffer } from '../../../flow/backtest-offer
 import { lintTerms } from '../../../flow/lint-offer.ts'
 import { readNamesOf } from '../../../store/catalog/names.ts'
 import { readOffer } from '../../../store/catalog/offers.ts'
+import { headlineOf, termLines } from '../customer/terms.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Days } from '../kit/chart/days.tsx'
-import { Card, Notice, PageHead, Table } from '../kit/parts.tsx'
+import { Card, Notice, PageHead, Pairs, Table } from '../kit/parts.tsx'
 import { mayEdit, page, show, wordsOf } from './audience.ts'
 import { OfferDeeds } from './offer-deeds.tsx'
 import { OfferState, titleOf } from './offers.tsx'
-import { compareTerms, rewardText, termRows } from './terms.ts'
+import { compareTerms, termRows } from './terms.ts'
 
 export const offer = page('/operator/offers/:id', (call) => showOffer(call))
 
@@ -76,49 +77,18 @@ function namedIn({ merchantId, pending, versions }: OfferRecord): readonly strin
   return [merchantId, ...ids]
 }
 
+/** The very words of the customer's pages. */
 function Face({ call, terms, merchant }: { call: MemberCall; terms: OfferTerms; merchant: string }) {
   const words = wordsOf(call).offer
-  const shown = new Set(Object.values(pickShown(call)))
-  const rows = termRows(call, terms, new Map()).filter(({ label, value }) => value !== null && shown.has(label))
   return (
-    <article class="stack face">
+    <article class="face">
       <p class="note">{merchant}</p>
-      <h3>{terms.title}</h3>
-      <p>
-        <strong>{rewardText(call, terms)}</strong>
-      </p>
-      <ul class="sentences">
-        {rows.map(({ label, value }) => (
-          <li>
-            {label}: {value}
-          </li>
-        ))}
-      </ul>
-      <details>
-        <summary>{words.customerTerms}</summary>
-        <p>{terms.terms || words.noTerms}</p>
-      </details>
+      <p class="headline">{headlineOf(call, terms)}</p>
+      <p>{terms.title}</p>
+      <Pairs of={termLines(call, terms, null, null)} />
+      <p class="note">{terms.terms || words.noTerms}</p>
     </article>
   )
-}
-
-/** What a customer has to know before the purchase. */
-function pickShown(call: MemberCall) {
-  const { minSpend, maxSpend, channels, days, hours, rewardMax, perCustomer, endsAt, activation } = wordsOf(call).terms
-  const { everyNthVisit, unlock } = wordsOf(call).terms
-  return {
-    minSpend,
-    maxSpend,
-    channels,
-    days,
-    hours,
-    rewardMax,
-    perCustomer,
-    endsAt,
-    activation,
-    everyNthVisit,
-    unlock,
-  }
 }
 
 function Tested({ call, tested }: { call: MemberCall; tested: BacktestReport }) {

@@ -6,16 +6,16 @@ import { type CustomerRecord, readCustomers } from '../../../store/books/custome
 import { readAccounts } from '../../../store/books/ledger.ts'
 import { readPayoutSettings } from '../../../store/catalog/money-settings.ts'
 import { type Program, readProgram } from '../../../store/catalog/parties.ts'
+import { amountText, minorOf } from '../kit/amounts.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Form, filled, Submit, TextField } from '../kit/form.tsx'
+import { idempotencyOf, Once, onceField } from '../kit/once.tsx'
 import type { Route } from '../kit/page.ts'
 import { Card, PageHead, Pairs, Table } from '../kit/parts.tsx'
 import { back } from '../kit/show.tsx'
-import { amountText, minorOf } from './amounts.ts'
 import { action, mayEdit, page, show, wordsOf } from './audience.ts'
 import { inviting, People } from './invite-owner.tsx'
 import { AccountTable, namesOf } from './ledger.tsx'
-import { idempotencyOf, Once, onceField } from './once.tsx'
 
 const NEWEST = 10
 

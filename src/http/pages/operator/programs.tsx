@@ -8,11 +8,11 @@ import { pageOf, windowOf } from '../../paging.ts'
 import { name } from '../../schema/fields.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Form, filled, SelectField, Submit, TextField } from '../kit/form.tsx'
+import { idempotencyOf, Once, onceField } from '../kit/once.tsx'
 import type { Route } from '../kit/page.ts'
 import { Card, Empty, PageHead, Pager, Table } from '../kit/parts.tsx'
 import { back } from '../kit/show.tsx'
 import { action, mayEdit, page, show, wordsOf } from './audience.ts'
-import { idempotencyOf, Once, onceField } from './once.tsx'
 import { windowAsked } from './paging.ts'
 
 async function showPrograms(call: MemberCall, refused?: Refused) {

@@ -26,7 +26,7 @@ export function compareTerms(before: readonly TermRow[] | null, after: readonly 
     .filter((row) => row.before !== null || row.after !== null)
 }
 
-export function rewardText(call: PageCall, { reward, currency }: OfferTerms): string {
+function rewardText(call: PageCall, { reward, currency }: OfferTerms): string {
   const { format } = call
   const words = wordsOf(call).terms
   const part = (step: { readonly bps: number } | { readonly amount: number }) =>

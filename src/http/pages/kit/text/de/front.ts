@@ -43,7 +43,11 @@ export const frontTexts: typeof english = {
   loopback: 'Auch die Banken sind erfunden: Nichts verlässt diesen Rechner.',
   realPlaid: 'Karten werden über Plaid verknüpft, mit den Schlüsseln, die beim Start angegeben wurden.',
   mailbox: 'Was an Mails verschickt würde, liegt im Postfach.',
-  as: (name, party) => (party ? `Hereinkommen als ${name} von ${party}` : `Hereinkommen als ${name}`),
-  asCustomer: (name) => `Hereinkommen als ${name}`,
+  as: (name) => `Hereinkommen als ${name}`,
+  of: {
+    customer: (name, party) => `${name} ist bei ${party}.`,
+    merchant: (name, party) => `${name} führt ${party}.`,
+    partner: (name, party) => `${name} führt ${party}.`,
+  },
   onward: (name) => `Weiter als ${name}`,
 }

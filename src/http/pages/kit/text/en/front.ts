@@ -41,7 +41,11 @@ export const frontTexts = {
   loopback: 'The banks are made up too: nothing leaves this machine.',
   realPlaid: 'Cards are linked through Plaid, with the keys that it was started with.',
   mailbox: 'Mails that it would send are in its mailbox.',
-  as: (name: string, party: string | null) => (party ? `Come in as ${name} of ${party}` : `Come in as ${name}`),
-  asCustomer: (name: string) => `Come in as ${name}`,
+  as: (name: string) => `Come in as ${name}`,
+  of: {
+    customer: (name: string, party: string) => `${name} is a customer of ${party}.`,
+    merchant: (name: string, party: string) => `${name} runs ${party}.`,
+    partner: (name: string, party: string) => `${name} runs ${party}.`,
+  },
   onward: (name: string) => `Go on as ${name}`,
 }

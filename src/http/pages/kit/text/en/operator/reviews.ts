@@ -18,7 +18,6 @@ export const operatorReviewTexts = {
     next: (version: number) => `The next version of an offer that runs as version ${version}`,
     decided: 'Nothing of this offer waits for approval',
     customer: 'What a customer reads',
-    customerTerms: 'Terms',
     noTerms: 'The merchant wrote no further terms.',
     lint: 'What is odd about it',
     lintNone: 'Nothing odd was found in its terms.',
