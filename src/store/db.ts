@@ -51,10 +51,15 @@ const transientCodes = new Set([
 
 /** @param name names the database in an `Outage`; the address itself is never told. */
 export function openDatabase(name: string, url: string, token?: string): Db {
+  const near = /^(localhost|127\.|\[::1\])/.test(new URL(url).hostname)
   const client = createClient({
     url,
     ...(token ? { authToken: token } : {}),
-    fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(attemptMs) }),
+    fetch: (request: Request) => {
+      // To pack and unpack an answer takes ten times as long as to hand it over on the same machine.
+      if (near) request.headers.set('Accept-Encoding', 'identity')
+      return fetch(request, { signal: AbortSignal.timeout(attemptMs) })
+    },
     // The client's own queue would run one request's query in the context of another, which workerd forbids.
     concurrency: Number.MAX_SAFE_INTEGER,
   })

@@ -61,10 +61,12 @@ describe('over a network that fails', () => {
   type Step = (answer: (status: number, body: string) => void, drop: () => void, whole: string) => void
   let server: Server
   let calls = 0
+  let accepted: string | undefined
 
   async function serve(steps: readonly Step[]): Promise<Db> {
     calls = 0
     server = createServer(async (request, response) => {
+      accepted = request.headers['accept-encoding']
       let body = ''
       for await (const chunk of request) body += chunk
       const answer = (status: number, text: string) =>
@@ -93,6 +95,12 @@ describe('over a network that fails', () => {
   const lost: Step = (_, drop) => drop()
   const busy: Step = (answer) => answer(429, '{}')
   const torn: Step = (answer, _, whole) => answer(200, whole.slice(0, 40))
+
+  test('on the same machine nothing is packed', async () => {
+    const db = await serve([ok])
+    await db.read([run('SELECT 7 AS n')])
+    expect(accepted).toBe('identity')
+  })
 
   test('an answer that is lost is asked for again', async () => {
     const db = await serve([lost, busy, torn, ok])
