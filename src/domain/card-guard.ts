@@ -15,6 +15,7 @@ const identifierFields = new Set(
     'cursor',
     'Idempotency-Key',
     'publicToken',
+    'linkToken',
     'accountIds',
     'itemId',
   ]),

@@ -17,7 +17,9 @@ import { plaidOf, refuseWhen } from './plaid-of.ts'
 import type { FoundCustomer } from './register-customer.ts'
 
 export type LinkInput = {
-  readonly publicToken: string
+  /** null: what came of `linkToken`, at Plaid's own page. */
+  readonly publicToken: string | null
+  readonly linkToken?: string | null
   /** Plaid's ids of the accounts that the customer chose; null: every card account that was shared. */
   readonly accountIds: readonly string[] | null
   readonly consent: { readonly termsVersion: string; readonly at: number }
@@ -40,7 +42,7 @@ export async function linkItem(
   let link: Promise<Link> | undefined
   const linked = await decideAfterRaces(() =>
     once(deps.booksFor(books), idempotency, deps.now(), async () => {
-      link ??= exchange(deps, input.publicToken)
+      link ??= exchange(deps, await publicTokenOf(deps, input))
       return decideLink(deps, found, input, await link)
     }),
   )
@@ -61,6 +63,14 @@ async function decideAfterRaces<T>(decide: () => Promise<T>): Promise<T> {
 }
 
 type Link = Awaited<ReturnType<typeof exchange>>
+
+async function publicTokenOf(deps: Deps, { publicToken, linkToken }: LinkInput): Promise<string> {
+  if (publicToken !== null) return publicToken
+  const unknown = 'The link token is unknown or too old: open Link again.'
+  const found = await refuseWhen({ INVALID_LINK_TOKEN: unknown }, plaidOf(deps).publicToken(linkToken ?? ''))
+  if (found === null) throw new Refusal('conflict', 'The customer is not through Link yet.')
+  return found
+}
 
 async function exchange(deps: Deps, publicToken: string) {
   const plaid = plaidOf(deps)

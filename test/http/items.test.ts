@@ -58,6 +58,29 @@ describe('linking', () => {
     expect(body).toMatchObject({ linkToken: expect.stringMatching(/^link-sandbox-/), expiresAt: expect.any(String) })
   })
 
+  test('who was sent to a page of Plaid’s own is linked by the link token, once they are through', async () => {
+    const customer = await newcomer()
+    const { body: token } = await program.partner.post(`/v1/customers/${customer}/link-tokens`, { body: {} })
+    const body = { linkToken: token.linkToken, consent }
+    const early = await program.partner.post(`/v1/customers/${customer}/items`, { body })
+    expect(early.status).toBe(409)
+    let pane = await fetch(token.hostedUrl)
+    const steps = [
+      {},
+      { institution: 'ins_109511' },
+      { username: 'user_good', password: 'pass_good' },
+      { account: 'credit' },
+    ]
+    for (const fields of steps)
+      pane = await fetch(pane.url, { method: 'POST', body: new URLSearchParams(fields as never) })
+    const linked = await program.partner.post(`/v1/customers/${customer}/items`, { body })
+    expect(linked.status).toBe(201)
+    expect(linked.body).toMatchObject({ institution: { name: 'Tartan Bank' }, accounts: [{ kind: 'credit' }] })
+    const both = { ...body, publicToken: 'public-sandbox-x' }
+    const refused = await program.partner.post(`/v1/customers/${customer}/items`, { body: both })
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, '/publicToken'])
+  })
+
   test('a bank login becomes cards, and its purchases arrive and earn by themselves', async () => {
     const { body: merchant } = await operator.post('/v1/merchants', { body: { name: 'Quillfeather Books' } })
     const descriptor = `QUILLFEATHER BOOKS ${fresh('SHOP').toUpperCase()}`

@@ -3,7 +3,15 @@
 import type { PlaidApi } from 'plaid'
 import type * as z from 'zod'
 import { type Answer, failureOf, PlaidFailure } from './failure.ts'
-import { accountsAnswer, itemAnswer, type PlaidAccount, type PlaidItem, type PlaidPage, page } from './shapes.ts'
+import {
+  accountsAnswer,
+  itemAnswer,
+  linkAnswer,
+  type PlaidAccount,
+  type PlaidItem,
+  type PlaidPage,
+  page,
+} from './shapes.ts'
 
 export type PlaidSettings = {
   readonly url: string
@@ -45,6 +53,8 @@ export type PublicJwk = Readonly<Record<string, unknown>> & { readonly expired_a
 /** Every call throws `PlaidFailure` or `PlaidOutage`, and nothing else. */
 export type Plaid = {
   readonly createLinkToken: (wish: LinkWish) => Promise<LinkToken>
+  /** What came of Link on a page of Plaid's own; null: the customer isn't through yet. */
+  readonly publicToken: (linkToken: string) => Promise<string | null>
   readonly exchange: (publicToken: string) => Promise<{ readonly accessToken: string; readonly plaidItemId: string }>
   readonly accounts: (
     accessToken: string,
@@ -81,6 +91,11 @@ export function openPlaid(settings: PlaidSettings): Plaid {
         expiresAt: Date.parse(token.expiration),
         hostedUrl: token.hosted_link_url ?? null,
       }
+    },
+    publicToken: async (linkToken) => {
+      const answer = read(linkAnswer, await call((plaid) => plaid.linkTokenGet({ link_token: linkToken })))
+      const added = (answer.link_sessions ?? []).flatMap(({ results }) => results?.item_add_results ?? [])
+      return added.at(-1)?.public_token ?? null
     },
     exchange: async (publicToken) => {
       const made = await call((plaid) => plaid.itemPublicTokenExchange({ public_token: publicToken }))

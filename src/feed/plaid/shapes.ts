@@ -94,3 +94,7 @@ export type PlaidTransaction = z.output<typeof transaction>
 export type PlaidRemoval = z.output<typeof removal>
 export type PlaidPage = z.output<typeof page>
 export type PlaidItem = z.output<typeof itemAnswer>['item']
+
+const added = z.looseObject({ public_token: z.string() })
+const session = z.looseObject({ results: z.looseObject({ item_add_results: z.array(added) }).nullish() })
+export const linkAnswer = z.looseObject({ link_sessions: z.array(session).nullish() })

@@ -35,7 +35,9 @@ export const items = [
       path: '/customers/:id/link-tokens',
       tag,
       summary: 'Open Plaid Link',
-      description: 'Give the token to Plaid Link in the customer’s browser, or send the customer to `hostedUrl`.',
+      description:
+        'Give the token to Plaid Link in the customer’s browser; or send the customer to `hostedUrl`, and link with the ' +
+        'same `linkToken` afterwards.',
       roles,
       params,
       body: linkTokenInput,

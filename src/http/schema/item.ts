@@ -29,9 +29,16 @@ export const linkToken = z
 
 export const itemInput = z
   .object({
-    publicToken: z.string().min(1).max(500),
+    publicToken: optional(z.string().min(1).max(500)),
+    linkToken: optional(z.string().min(1).max(500)).meta({
+      description: 'Instead of the public token, where the customer was sent to `hostedUrl`.',
+    }),
     accountIds: optional(accountIds),
     consent: z.object({ termsVersion: z.string().trim().min(1).max(100), at: field.instant.optional() }),
+  })
+  .refine(({ publicToken, linkToken }) => (publicToken === null) !== (linkToken === null), {
+    message: 'is required, or linkToken; not both',
+    path: ['publicToken'],
   })
   .meta({ id: 'ItemInput' })
 

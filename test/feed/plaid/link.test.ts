@@ -110,3 +110,15 @@ it("names Plaid's own script unless another is set, and says which one has made-
   expect(linkScriptOf({ ...settings, linkUrl: own })).toMatchObject({ frames: 'https://cdn.plaid.com', madeUp: false })
   expect(linkScriptOf({ ...settings, linkUrl: server.linkUrl })).toMatchObject({ frames: server.url, madeUp: true })
 })
+
+it('tells what came of it to who asks with the link token, for customers who were sent to its own page', async () => {
+  const { linkToken: token, hostedUrl } = await plaid.createLinkToken({ ...wish, redirectUri: null })
+  expect(await plaid.publicToken(token)).toBeNull()
+  const consent = await read(await fetch(hostedUrl!))
+  const door = await step(await step(consent), { institution: 'ins_109511' })
+  const done = await step(await step(door, { username: 'user_eve', password: 'pass_good' }), { account: 'credit' })
+  expect(done.text).toContain('You can close this page')
+  const { accessToken } = await plaid.exchange((await plaid.publicToken(token))!)
+  expect((await plaid.accounts(accessToken)).accounts).toHaveLength(1)
+  await expect(plaid.publicToken('link-nobody')).rejects.toMatchObject({ code: 'INVALID_LINK_TOKEN' })
+})

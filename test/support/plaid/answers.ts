@@ -5,7 +5,7 @@ import { PlaidError } from './error.ts'
 import type { Asked, Path } from './requests.ts'
 import { syncPage } from './sync.ts'
 import { updatesAvailable } from './webhooks.ts'
-import type { LinkRequest, World } from './world.ts'
+import type { LinkRequest, LinkResult, World } from './world.ts'
 
 type Answers = { readonly [P in Path]: (world: World, asked: Asked<P>) => object }
 
@@ -14,11 +14,23 @@ export const answers: Answers = {
     const link_token = `link-sandbox-${randomUUID()}`
     if (asked.access_token) itemOf(world, asked.access_token)
     const expiresAt = world.now() + (asked.access_token ? 30 : 240) * 60_000
-    world.linkTokens.set(link_token, requestOf(asked, expiresAt))
+    world.linkTokens.set(link_token, requestOf(asked, world.now(), expiresAt))
     return {
       link_token,
       expiration: new Date(expiresAt).toISOString(),
       ...(asked.hosted_link ? { hosted_link_url: `${world.url}/link/v2/hosted?token=${link_token}` } : {}),
+    }
+  },
+  '/link/token/get': (world, { link_token }) => {
+    const request = world.linkTokens.get(link_token)
+    if (!request) throw new PlaidError('INVALID_INPUT', 'INVALID_LINK_TOKEN')
+    const linked = world.linked.get(link_token)
+    return {
+      link_token,
+      created_at: new Date(request.createdAt).toISOString(),
+      expiration: new Date(request.expiresAt).toISOString(),
+      metadata: metadataOf(request),
+      ...(linked ? { link_sessions: [sessionShown(linked)] } : {}),
     }
   },
   '/item/public_token/exchange': (world, { public_token }) => {
@@ -71,7 +83,7 @@ export const answers: Answers = {
   },
 }
 
-function requestOf(asked: Asked<'/link/token/create'>, expiresAt: number): LinkRequest {
+function requestOf(asked: Asked<'/link/token/create'>, createdAt: number, expiresAt: number): LinkRequest {
   const { credit, depository } = asked.account_filters ?? {}
   const filters = { credit: credit?.account_subtypes ?? [], depository: depository?.account_subtypes ?? [] }
   return {
@@ -82,7 +94,23 @@ function requestOf(asked: Asked<'/link/token/create'>, expiresAt: number): LinkR
     chooseAccounts: asked.update?.account_selection_enabled ?? false,
     filters: asked.account_filters ? filters : null,
     expiresAt,
+    createdAt,
+    countries: asked.country_codes,
+    language: asked.language,
   }
+}
+
+function metadataOf({ update, webhook, countries, language, redirectUri, clientName }: LinkRequest) {
+  return {
+    initial_products: update ? [] : ['transactions'],
+    ...{ webhook, country_codes: countries, language, redirect_uri: redirectUri, client_name: clientName },
+  }
+}
+
+function sessionShown({ sessionId, publicToken, accounts, institution }: LinkResult & { institution: object | null }) {
+  const none = { cra_item_add_results: [], cra_update_results: [], bank_income_results: [], payroll_income_results: [] }
+  const item_add_results = [{ public_token: publicToken, accounts, institution }]
+  return { link_session_id: sessionId, results: { ...none, item_add_results, document_income_results: null } }
 }
 
 function itemOf(world: World, accessToken: string): Item {

@@ -124,8 +124,12 @@ async function callEverything({ url, linkUrl, world }: LoopbackPlaid): Promise<v
   const login = openLogin()
   const item = linkLogin(login, 'https://example.com/hook')
   const wish = { customerId: 'cus_1', countries: ['US', 'CA'], webhook: item.webhook!, redirectUri: null }
-  await plaid.createLinkToken({ ...wish, update: null })
-  const { accessToken } = await plaid.exchange(world.offer(item))
+  const { linkToken } = await plaid.createLinkToken({ ...wish, update: null })
+  await plaid.publicToken(linkToken)
+  const linked = { sessionId: 's', publicToken: world.offer(item), accounts: [] }
+  world.linked.set(linkToken, { ...linked, institution: { institution_id: 'ins_1', name: 'Bank' } })
+  await plaid.publicToken(linkToken)
+  const { accessToken } = await plaid.exchange(linked.publicToken)
   await plaid.createLinkToken({ ...wish, update: { accessToken, chooseAccounts: true } })
   await plaid.accounts(accessToken)
   const { login: _, next } = { login, next: (cursor: string | null) => plaid.sync(accessToken, cursor) }

@@ -50,6 +50,7 @@ const access = z.strictObject({ access_token: token })
 
 export const requests = {
   '/link/token/create': linkToken,
+  '/link/token/get': z.strictObject({ link_token: token }),
   '/item/public_token/exchange': z.strictObject({ public_token: token }),
   '/accounts/get': access,
   '/item/get': access,

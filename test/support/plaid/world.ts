@@ -21,6 +21,16 @@ export type LinkRequest = {
   /** Subtypes by type; null: every account. */
   readonly filters: Readonly<Record<string, readonly string[]>> | null
   readonly expiresAt: number
+  readonly createdAt: number
+  readonly countries: readonly string[]
+  readonly language: string
+}
+
+/** What came of a link token. */
+export type LinkResult = {
+  readonly sessionId: string
+  readonly publicToken: string
+  readonly accounts: readonly object[]
 }
 
 export type World = {
@@ -29,6 +39,8 @@ export type World = {
   url: string
   readonly signer: Signer
   readonly linkTokens: Map<string, LinkRequest>
+  /** Sessions that ended well, by link token; such a token opens no other. */
+  readonly linked: Map<string, LinkResult & { readonly institution: object | null }>
   readonly publicTokens: Map<string, { readonly item: Item; readonly expiresAt: number }>
   /** Pages are no longer than this, however many are asked for. */
   largestPage: number
@@ -66,6 +78,7 @@ export function createWorld(signer: Signer, send: (delivery: Delivery) => void, 
     url: '',
     signer,
     linkTokens: new Map(),
+    linked: new Map(),
     publicTokens: new Map(),
     largestPage: 500,
     faults: new Map(),

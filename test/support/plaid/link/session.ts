@@ -26,7 +26,7 @@ export type LinkSession = {
 
 export function openSession(world: World, token: string, opener: string): LinkSession | null {
   const request = world.linkTokens.get(token)
-  if (!request || request.expiresAt <= world.now()) return null
+  if (!request || request.expiresAt <= world.now() || world.linked.has(token)) return null
   const item = updated(world, request)
   const institution = item && institutions.find(({ id }) => id === item.login.institutionId)
   const session: LinkSession = {
@@ -129,16 +129,10 @@ function finish(world: World, session: LinkSession, item: Item): void {
   if (item.error) world.repairItem(item)
   else item.consentExpiresAt = null
   const accounts = item.login.accounts.filter(({ key }) => item.shared.includes(key))
-  session.result = {
-    publicToken: world.offer(item),
-    metadata: {
-      institution: institutionShown(session),
-      accounts: accounts.map((account) => accountShown(item, account)),
-      link_session_id: session.id,
-      transfer_status: null,
-    },
-  }
-  world.linkTokens.delete(session.token)
+  const [publicToken, sessionId] = [world.offer(item), session.id]
+  const shown = { institution: institutionShown(session), accounts: accounts.map((each) => accountShown(item, each)) }
+  session.result = { publicToken, metadata: { ...shown, link_session_id: sessionId, transfer_status: null } }
+  world.linked.set(session.token, { ...shown, publicToken, sessionId })
   world.onLinked(item.login)
   turn(session, 'CONNECTED')
   say(session, 'HANDOFF')
