@@ -5,11 +5,11 @@ import { Refusal } from '../../../domain/refusal.ts'
 import { type Explanation, explainPurchase } from '../../../store/books/explain.ts'
 import { readNamesOf } from '../../../store/catalog/names.ts'
 import { readOffersOf } from '../../../store/catalog/read-published.ts'
-import { presentReward } from '../../schema/reward.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { Badge, Card, Figure, Figures, PageHead, Pairs, Table } from '../kit/parts.tsx'
 import { at, page, programOf, readOwnProgram, show, wordsOf } from './audience.tsx'
-import { toneOf } from './rewards.ts'
+import { worth } from './bought.tsx'
+import { toneOf, whyOf } from './rewards.ts'
 
 type Seen = {
   readonly call: MemberCall
@@ -64,7 +64,6 @@ export const purchasePage = page('/partner/:program/customers/:customer/purchase
 
 function Decisions({ call, story, names, offers }: Seen) {
   const words = wordsOf(call).purchase
-  const known = { offers, lags: [], purchase: story.purchase, now: call.deps.now() }
   return (
     <Card title={words.offers}>
       {story.rewards.length === 0 ? (
@@ -75,9 +74,9 @@ function Decisions({ call, story, names, offers }: Seen) {
           rows={story.rewards}
           columns={[
             { head: words.offer, cell: ({ offerId }) => names.get(offerId) ?? offerId },
-            { head: words.why, cell: (one) => presentReward(one, known).sentence ?? words.asPromised },
+            { head: words.why, cell: (one) => whyOf(one, offers, words.notOpen) ?? words.asPromised },
             { head: words.terms, numeric: true, cell: ({ version }) => words.version(version) },
-            { head: words.earned, numeric: true, cell: ({ amount, currency }) => call.format.money(amount, currency) },
+            { head: words.earned, numeric: true, cell: ({ amount, currency }) => worth(call, amount, currency) },
             {
               head: words.state,
               cell: ({ state }) => <Badge tone={toneOf(state)}>{wordsOf(call).customer.states[state]}</Badge>,
@@ -143,7 +142,7 @@ function Money({ call, story }: Seen) {
           { head: words.when, cell: ({ at }) => call.format.dateTime(at) },
           { head: words.from, cell: ({ debit }) => <code>{debit}</code> },
           { head: words.to, cell: ({ credit }) => <code>{credit}</code> },
-          { head: words.amount, numeric: true, cell: ({ amount, currency }) => call.format.money(amount, currency) },
+          { head: words.amount, numeric: true, cell: ({ amount, currency }) => worth(call, amount, currency) },
         ]}
       />
     </Card>

@@ -43,6 +43,7 @@ export const partnerCustomerTexts = {
   earned: 'Earned',
   state: 'State',
   unknown: 'Unknown merchant',
+  points: { one: '1 point', other: '# points' },
   states: {
     pending: 'On hold',
     confirmed: 'Confirmed',
@@ -67,6 +68,7 @@ export const partnerPurchaseTexts = {
   offer: 'Offer',
   why: 'Why',
   asPromised: 'As the offer promises.',
+  notOpen: 'The offer was not open to this customer at that time.',
   terms: 'Terms',
   version: (version: number) => `version ${version}`,
   earned: 'Earned',
