@@ -1,6 +1,5 @@
 // Who belongs to a merchant, a partner or the operator: everyone sees it, owners change it. Each audience mounts these
 // pages under an address of its own.
-import users from 'heroicons/24/outline/users.svg'
 import * as z from 'zod'
 import { Refusal } from '../../../domain/refusal.ts'
 import { invite, withdraw } from '../../../flow/sign-in/invite.ts'
@@ -9,7 +8,7 @@ import { type Member, readMembers, readOpenInvitations } from '../../../store/ca
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { ChoiceField, Deed, Form, filled, Submit, TextField } from '../kit/form.tsx'
 import type { audience, Route } from '../kit/page.ts'
-import { Ask, Badge, Card, Empty, PageHead, Table } from '../kit/parts.tsx'
+import { Ask, Badge, Card, Notice, PageHead, Table } from '../kit/parts.tsx'
 import { back, show } from '../kit/show.tsx'
 import { email } from '../sign-in/sign-in.tsx'
 
@@ -22,7 +21,8 @@ const userId = z.string().min(1).max(100)
 
 /** @param path such as `/merchant/:merchant/people`; `here`: the key of the navigation's item. */
 export function peoplePages({ page, action }: Declared, path: string, here = 'people'): readonly Route[] {
-  const showHere = (call: MemberCall, refused?: Refused) => showPeople(call, here, refused)
+  const showHere = (call: MemberCall, refused?: Refused) => showPeople(call, here, { invitation: refused })
+  const showUnchanged = (call: MemberCall, { message }: Refused) => showPeople(call, here, { message })
   const needs = 'owner'
   return [
     page(path, (call) => showHere(call)),
@@ -37,20 +37,22 @@ export function peoplePages({ page, action }: Declared, path: string, here = 'pe
       await withdraw(call.deps, partyOf(call), call.form.id)
       return back(call, listOf(call), 'removed')
     }),
-    action(`${path}/role`, { needs, form: z.object({ userId, role }), again: showHere }, async (call) => {
+    action(`${path}/role`, { needs, form: z.object({ userId, role }), again: showUnchanged }, async (call) => {
       await changeRole(call.deps, partyOf(call), call.form.userId, call.form.role).catch(
         inWords(call.say.signIn.people.lastOwner),
       )
       return back(call, listOf(call), 'saved')
     }),
-    action(`${path}/remove`, { needs, form: z.object({ userId }), again: showHere }, async (call) => {
+    action(`${path}/remove`, { needs, form: z.object({ userId }), again: showUnchanged }, async (call) => {
       await removeMember(call.deps, partyOf(call), call.form.userId).catch(inWords(call.say.signIn.people.lastOwner))
       return back(call, call.form.userId === call.viewer.userId ? '/home' : listOf(call), 'removed')
     }),
   ]
 }
 
-async function showPeople(call: MemberCall, here: string, refused?: Refused) {
+type Odd = { readonly invitation?: Refused | undefined; readonly message?: string }
+
+async function showPeople(call: MemberCall, here: string, { invitation, message }: Odd) {
   const { deps, role, say } = call
   const words = say.signIn.people
   const [members, invited] = await Promise.all([
@@ -60,11 +62,11 @@ async function showPeople(call: MemberCall, here: string, refused?: Refused) {
   const isOwner = role === 'owner'
   return show(
     call,
-    { title: words.title, here, status: refused ? 422 : 200 },
+    { title: words.title, here, status: invitation || message ? 422 : 200 },
     <>
       <PageHead title={words.title} lead={words.lead} />
+      {message && <Notice kind="bad">{message}</Notice>}
       <Card title={words.members}>
-        {members.length === 0 && <Empty icon={users} title={words.title} />}
         <Table
           caption={words.members}
           rows={members}
@@ -106,7 +108,7 @@ async function showPeople(call: MemberCall, here: string, refused?: Refused) {
           />
         </Card>
       )}
-      {isOwner && <Invite call={call} refused={refused} />}
+      {isOwner && <Invite call={call} refused={invitation} />}
     </>,
   )
 }
