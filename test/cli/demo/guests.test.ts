@@ -66,6 +66,17 @@ it('shows nothing to those who are held out, but writes down that they would hav
   expect(feed.deliveries.length).toBeGreaterThan(year.deliveries.length + 500)
 })
 
+it('has credit enough for each campaign that no merchant finds it hidden', () => {
+  for (const draw of [4, 5, 6]) {
+    const campaigns = launched(draw)
+    const { touches } = playCampaigns(year, people, campaigns, 1)
+    const clicked = campaigns.map(
+      ({ adId }) => new Set(touches.flatMap((t) => (t.adId === adId && t.kind === 'click' ? [t.customerId] : []))).size,
+    )
+    expect(Math.min(...clicked)).toBeGreaterThan(55)
+  }
+})
+
 it('gives both arms the same visits in season, bill for bill', () => {
   const campaigns = launched(3)
   const { feed } = playCampaigns(year, people, campaigns, 1)
