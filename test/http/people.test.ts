@@ -17,7 +17,7 @@ async function invited(owner: Awaited<ReturnType<typeof signedIn>>, people: stri
 }
 
 const idOf = (shown: { text: string }, email: string) => {
-  const [row] = shown.text.split('<tr>').filter((each) => each.includes(email))
+  const [row] = shown.text.split('<li class="person">').filter((each) => each.includes(email))
   return /name="userId" value="([^"]+)"/.exec(row ?? '')?.[1] ?? ''
 }
 

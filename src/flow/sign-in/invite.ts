@@ -9,6 +9,7 @@ import {
   insertInvitation,
   readInvitation,
   readMembers,
+  withdrawEarlier,
   withdrawInvitation,
 } from '../../store/catalog/members.ts'
 import { readMerchant, readProgram } from '../../store/catalog/parties.ts'
@@ -42,7 +43,8 @@ export async function invite(deps: Deps, wanted: NewInvitation): Promise<Invited
   const createdAt = deps.now()
   const ended = { acceptedAt: null, withdrawnAt: null }
   const invitation = { id: deps.newId('inv'), ...fields, createdAt, expiresAt: createdAt + VALID_MS, ...ended }
-  await deps.catalog.write([insertInvitation({ ...invitation, tokenHash: await hashKey(token) })])
+  const tokenHash = await hashKey(token)
+  await deps.catalog.write([withdrawEarlier(invitation), insertInvitation({ ...invitation, tokenHash })])
   const url = `${deps.publicUrl}/invitations/${token}`
   const say = mailTexts[language].invitation
   await deps.mail(

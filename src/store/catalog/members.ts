@@ -142,6 +142,15 @@ export function acceptInvitation(id: string, userId: string, at: number): readon
   ]
 }
 
+/** Those that went to this address before: the newest is the one that counts. */
+export function withdrawEarlier({ id, kind, partyId, email, createdAt }: InvitationRecord): Statement {
+  return {
+    sql: `UPDATE invitations SET withdrawn_at = ?5 WHERE kind = ?2 AND party_id = ?3 AND email = ?4 AND id <> ?1
+      AND accepted_at IS NULL AND withdrawn_at IS NULL`,
+    args: [id, kind, partyId, email, createdAt],
+  }
+}
+
 /** Only one of this party, and only while it is open. */
 export function withdrawInvitation({ kind, partyId }: Party, id: string, at: number): Statement {
   return {

@@ -101,6 +101,14 @@ test('an invitation that was withdrawn, or has run out, or never was, opens noth
   expect(await joinByInvitation(house.deps, 'made up', '')).toBeNull()
 })
 
+test('somebody who is invited again has one invitation, the newer', async () => {
+  const wanted = invited()
+  const [first, second] = [await invite(house.deps, wanted), await invite(house.deps, { ...wanted, role: 'viewer' })]
+  const open = await readOpenInvitations(house.deps.catalog, wanted, house.deps.now())
+  expect(open.filter(({ email }) => email === wanted.email)).toMatchObject([{ id: second.invitation.id }])
+  expect(await openInvitation(house.deps, first.url.split('/').at(-1)!)).toBeNull()
+})
+
 test('what was done stays in the log as it was written', async () => {
   const line = {
     userId: 'usr_1',

@@ -5,12 +5,16 @@ import { Refusal } from '../../../domain/refusal.ts'
 import { invite, withdraw } from '../../../flow/sign-in/invite.ts'
 import { changeRole, removeMember } from '../../../flow/sign-in/members.ts'
 import { type Member, readMembers, readOpenInvitations } from '../../../store/catalog/members.ts'
+import { asset } from '../kit/assets.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { ChoiceField, Deed, Form, filled, Submit, TextField } from '../kit/form.tsx'
 import type { audience, Route } from '../kit/page.ts'
-import { Ask, Badge, Card, Notice, PageHead, Table } from '../kit/parts.tsx'
+import { Ask, Badge, Card, Notice, PageHead } from '../kit/parts.tsx'
 import { back, show } from '../kit/show.tsx'
 import { email } from '../sign-in/sign-in.tsx'
+import style from './people.css'
+
+const styleUrl = asset('people', 'css', style)
 
 type Declared = ReturnType<typeof audience>
 type Behind = 'merchant' | 'partner' | 'operator'
@@ -62,50 +66,39 @@ async function showPeople(call: MemberCall, here: string, { invitation, message 
   const isOwner = role === 'owner'
   return show(
     call,
-    { title: words.title, here, status: invitation || message ? 422 : 200 },
+    { title: words.title, here, styles: [styleUrl], status: invitation || message ? 422 : 200 },
     <>
       <PageHead title={words.title} lead={words.lead} />
       {message && <Notice kind="bad">{message}</Notice>}
       <Card title={words.members}>
-        <Table
-          caption={words.members}
-          rows={members}
-          columns={[
-            { head: words.name, cell: (member) => <Who call={call} member={member} /> },
-            {
-              head: words.role,
-              cell: (member) => (isOwner ? <Role call={call} member={member} /> : say.signIn.roles[member.role].label),
-            },
-            { head: words.since, cell: ({ createdAt }) => call.format.date(createdAt) },
-            ...(isOwner
-              ? [{ head: words.remove, cell: (member: Member) => <Remove call={call} member={member} /> }]
-              : []),
-          ]}
-        />
+        <ul class="people">
+          {members.map((member) => (
+            <li class="person">
+              <Who call={call} member={member} />
+              {isOwner ? <Role call={call} member={member} /> : <Badge>{say.signIn.roles[member.role].label}</Badge>}
+              {isOwner && <Remove call={call} member={member} />}
+            </li>
+          ))}
+        </ul>
       </Card>
       {invited.length > 0 && (
         <Card title={words.pending}>
-          <Table
-            caption={words.pending}
-            rows={invited}
-            columns={[
-              { head: say.signIn.email, cell: (one) => one.email },
-              { head: words.role, cell: (one) => say.signIn.roles[one.role].label },
-              { head: words.until, cell: (one) => call.format.date(one.expiresAt) },
-              ...(isOwner
-                ? [
-                    {
-                      head: words.withdraw,
-                      cell: ({ id }: { id: string }) => (
-                        <Deed action={`${listOf(call)}/withdraw`} fields={{ id }}>
-                          {words.withdraw}
-                        </Deed>
-                      ),
-                    },
-                  ]
-                : []),
-            ]}
-          />
+          <ul class="people">
+            {invited.map(({ id, email, role, expiresAt }) => (
+              <li class="person">
+                <span>
+                  <strong>{email}</strong>
+                  <small>{words.until(call.format.date(expiresAt))}</small>
+                </span>
+                <Badge>{say.signIn.roles[role].label}</Badge>
+                {isOwner && (
+                  <Deed action={`${listOf(call)}/withdraw`} fields={{ id }}>
+                    {words.withdraw}
+                  </Deed>
+                )}
+              </li>
+            ))}
+          </ul>
         </Card>
       )}
       {isOwner && <Invite call={call} refused={invitation} />}
@@ -113,12 +106,17 @@ async function showPeople(call: MemberCall, here: string, { invitation, message 
   )
 }
 
-function Who({ call, member: { userId, name, email } }: { call: MemberCall; member: Member }) {
+function Who({ call, member }: { call: MemberCall; member: Member }) {
+  const { people } = call.say.signIn
+  const { userId, name, email, createdAt } = member
+  const since = people.since(call.format.date(createdAt))
   return (
-    <>
-      {name ? `${name} (${email})` : email}{' '}
-      {userId === call.viewer.userId && <Badge>{call.say.signIn.people.you}</Badge>}
-    </>
+    <span>
+      <strong>
+        {name || email} {userId === call.viewer.userId && <Badge tone="info">{people.you}</Badge>}
+      </strong>
+      <small>{name ? `${email} · ${since}` : since}</small>
+    </span>
   )
 }
 
@@ -126,7 +124,7 @@ function Role({ call, member }: { call: MemberCall; member: Member }) {
   const { people, roles: named } = call.say.signIn
   const id = `role-${member.userId}`
   return (
-    <form method="post" action={`${listOf(call)}/role`} class="row">
+    <form method="post" action={`${listOf(call)}/role`} class="role">
       <input type="hidden" name="userId" value={member.userId} />
       <label class="unseen" for={id}>
         {people.role}
