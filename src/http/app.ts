@@ -42,6 +42,7 @@ import { signInLinks } from './api/sign-in-links.ts'
 import { statements } from './api/statements.ts'
 import { track } from './api/track.ts'
 import { transactions } from './api/transactions.ts'
+import { contentSecurity } from './content-security.ts'
 import { documentation } from './docs/routes.tsx'
 import type { Endpoint } from './endpoint.ts'
 import { health } from './health.ts'
@@ -96,7 +97,8 @@ export const endpoints: readonly Endpoint[] = [
 export function buildApp(): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.use(logRequest)
-  app.use(secureHeaders({ contentSecurityPolicy, xFrameOptions: 'DENY' }))
+  app.use(secureHeaders({ xFrameOptions: 'DENY' }))
+  app.use(contentSecurity)
   for (const { mount } of endpoints) mount(app)
   app.route('/', plaidWebhook)
   app.route('/', track)
@@ -116,26 +118,6 @@ export function buildApp(): Hono<AppEnv> {
     return answerProblem(deps.publicUrl, requestId, error)
   })
   return app
-}
-
-/** Our pages bring what they need; the one with Plaid Link names its origin. */
-const contentSecurityPolicy = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'", linkOrigin],
-  styleSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  fontSrc: ["'self'"],
-  connectSrc: ["'self'", linkOrigin],
-  frameSrc: [linkOrigin],
-  manifestSrc: ["'self'"],
-  workerSrc: ["'self'"],
-  baseUri: ["'none'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-}
-
-function linkOrigin(c: Context): string {
-  return (c as Context<AppEnv>).get('linkOrigin') ?? ''
 }
 
 function isForBrowser(c: Context<AppEnv>): boolean {

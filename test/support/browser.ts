@@ -25,7 +25,7 @@ export type InBrowser = {
   /** As `open`, signed in as a person who is made for it. */
   readonly openAs: (who: Who, options?: OpenOptions) => Promise<Page>
   /** The platform's API, as the operator. */
-  readonly api: <T = { id: string }>(path: string, body?: unknown) => Promise<T>
+  readonly api: <T = { id: string }>(path: string, body?: unknown, method?: 'POST' | 'PATCH') => Promise<T>
 }
 
 export type OpenOptions = {
@@ -72,7 +72,7 @@ export function describeInBrowser(name: string, tests: (on: InBrowser) => void):
       page.setDefaultTimeout(15_000)
       return page
     }
-    const api = <T>(path: string, body?: unknown) => callApi<T>(given, path, body)
+    const api = <T>(path: string, body?: unknown, method?: 'POST' | 'PATCH') => callApi<T>(given, path, body, method)
     const openAs = async (who: Who, options?: OpenOptions) => {
       const page = await open(options)
       const email = who.email ?? `${who.kind}-${crypto.randomUUID().slice(0, 8)}@example.com`
@@ -99,9 +99,10 @@ async function callApi<T>(
   { url, operatorKey }: { readonly url: string; readonly operatorKey: string },
   path: string,
   body?: unknown,
+  method = 'POST',
 ): Promise<T> {
   const answer = await fetch(`${url}/v1${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
+    method: body === undefined ? 'GET' : method,
     headers: { Authorization: `Bearer ${operatorKey}`, 'Content-Type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })

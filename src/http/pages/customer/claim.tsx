@@ -3,6 +3,7 @@ import backIcon from 'heroicons/24/outline/arrow-left.svg'
 import * as z from 'zod'
 import { type Claim, type ClaimStep, standing } from '../../../domain/claim/claim.ts'
 import { statementOf } from '../../../domain/claim/statement.ts'
+import { Refusal } from '../../../domain/refusal.ts'
 import { answerClaim, findClaim } from '../../../flow/answer-claim.ts'
 import { uploadStatement } from '../../../flow/claim-statement.ts'
 import { readShops } from '../../../store/catalog/places.ts'
@@ -163,7 +164,13 @@ export const addStatement = action(
   { form: upload, again: (call, refused) => showClaim(call, refused) },
   async (call) => {
     const content = await call.form.file.text()
-    await uploadStatement(call.deps, await ownClaim(call), content, call.member.partyId, null)
+    await uploadStatement(call.deps, await ownClaim(call), content, call.member.partyId, null).catch(blameFile)
     return back(call, at(call, `/claims/${call.c.req.param('claim')}`), 'statementSent')
   },
 )
+
+/** What the file's content is refused for is said beside the file. */
+function blameFile(error: unknown): never {
+  if (!(error instanceof Refusal) || error.code !== 'invalid') throw error
+  throw new Refusal('invalid', error.message, [{ pointer: '/file', detail: error.message }])
+}

@@ -39,7 +39,16 @@ export function OfferCard({ words, shop, offer, href, activate, now, where }: Ca
           {shop.name}
           {where && <span class="note"> · {where}</span>}
         </p>
-        <h3>{href ? <a href={href}>{headlineOf(words, terms)}</a> : headlineOf(words, terms)}</h3>
+        <h3>
+          {href ? (
+            <a href={href}>
+              {headlineOf(words, terms)}
+              <span class="unseen">, {shop.name}</span>
+            </a>
+          ) : (
+            headlineOf(words, terms)
+          )}
+        </h3>
         <p class="offer-title">{terms.title}</p>
         {glance !== '' && <p class="offer-glance">{glance}</p>}
         {progress && <Counted words={words} progress={progress} terms={terms} />}

@@ -32,6 +32,7 @@ export const kitTexts: typeof english = {
     added: 'Hinzugefügt.',
     appealed: 'Weitergegeben. Ein Mensch sieht es sich an.',
     statementSent: 'Dein Auszug ist dabei.',
+    submitted: 'Eingereicht. Hier steht, sobald es freigegeben ist.',
     saved: 'Gespeichert.',
     removed: 'Entfernt.',
     published: 'Veröffentlicht.',

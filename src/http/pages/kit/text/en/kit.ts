@@ -30,6 +30,7 @@ export const kitTexts = {
     added: 'Added.',
     appealed: 'Passed on. A person will look at it.',
     statementSent: 'Your statement was added.',
+    submitted: 'Submitted. You will see here when it is approved.',
     saved: 'Saved.',
     removed: 'Removed.',
     published: 'Published.',
