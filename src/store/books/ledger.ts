@@ -4,6 +4,7 @@ import { parseAccountId } from '../../domain/ledger/accounts.ts'
 import type { Transfer } from '../../domain/ledger/posting.ts'
 import type { Db, Row } from '../db.ts'
 import { CUSTOMER_DAYS_AUDIT } from './customer-days.ts'
+import { PROGRAM_DAYS_AUDIT } from './program-results.ts'
 
 export type AccountRecord = { readonly id: string; readonly debits: number; readonly credits: number }
 export type TransferRecord = Transfer & { readonly at: number }
@@ -154,6 +155,7 @@ const AUDITS: readonly Audit[] = [
         OR coalesce(d.rewarded, 0) <> coalesce(w.rewarded, 0) OR coalesce(d.spend, 0) <> coalesce(w.spend, 0)`,
   },
   CUSTOMER_DAYS_AUDIT,
+  PROGRAM_DAYS_AUDIT,
   {
     name: 'nothing-left-nothing-earned',
     states: 'a purchase of which nothing is left has earned nothing',

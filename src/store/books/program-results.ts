@@ -24,10 +24,15 @@ export type ProgramResults = {
 const SUMS = 'sum(purchases) AS purchases, sum(spend) AS spend, sum(rewarded) AS rewarded, sum(rewards) AS rewards'
 const SPAN = 'program_id = ?1 AND currency = ?2 AND day BETWEEN ?3 AND ?4'
 
-// ?1 program ?2 currency ?3 from ?4 to. Who bought is found by merchant and day: the days before aren't looked at.
-const BUYERS = `SELECT DISTINCT d.merchant_id, d.customer_id FROM (SELECT DISTINCT merchant_id AS id FROM program_days WHERE ${SPAN}) m
-  CROSS JOIN customer_days d INDEXED BY customer_days_by_day ON d.merchant_id = m.id AND d.offer_id = '' AND d.day BETWEEN ?3 AND ?4
-  CROSS JOIN customers c ON c.id = d.customer_id AND c.program_id = ?1 WHERE d.currency = ?2 AND d.purchases > 0`
+// ?1 program ?2 currency ?3 from ?4 to. Who bought is found by merchant and day, without the days before; then each once.
+const BUYERS = `WITH bought AS MATERIALIZED (
+    SELECT DISTINCT d.merchant_id, d.customer_id FROM (SELECT DISTINCT merchant_id AS id FROM program_days WHERE ${SPAN}) m
+    CROSS JOIN customer_days d INDEXED BY customer_days_by_day
+      ON d.merchant_id = m.id AND d.offer_id = '' AND d.day BETWEEN ?3 AND ?4 WHERE d.currency = ?2 AND d.purchases > 0),
+  buyers AS MATERIALIZED (
+    SELECT b.merchant_id, b.customer_id FROM bought b CROSS JOIN customers c ON c.id = b.customer_id AND c.program_id = ?1)
+  SELECT merchant_id, count(*) AS n FROM buyers GROUP BY merchant_id
+  UNION ALL SELECT NULL, count(DISTINCT customer_id) FROM buyers`
 
 /** @param from @param to local days `YYYY-MM-DD`, both inclusive. */
 export async function readProgramResults(
@@ -37,22 +42,22 @@ export async function readProgramResults(
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<ProgramResults> {
   const args = [programId, currency, from, to]
-  const [active, days, merchants] = await db.read([
-    { sql: `SELECT count(DISTINCT customer_id) AS n FROM (${BUYERS})`, args },
+  const [buyers, days, merchants] = await db.read([
+    { sql: BUYERS, args },
     { sql: `SELECT day, ${SUMS} FROM program_days WHERE ${SPAN} GROUP BY day ORDER BY day`, args },
     {
-      sql: `WITH buyers AS MATERIALIZED (SELECT merchant_id, count(*) AS n FROM (${BUYERS}) GROUP BY merchant_id)
-        SELECT p.merchant_id, coalesce((SELECT n FROM buyers b WHERE b.merchant_id = p.merchant_id), 0) AS customers, ${SUMS}
-        FROM program_days p WHERE ${SPAN} GROUP BY p.merchant_id ORDER BY spend DESC, p.merchant_id`,
+      sql: `SELECT merchant_id, ${SUMS} FROM program_days WHERE ${SPAN} GROUP BY merchant_id
+        HAVING purchases <> 0 OR spend <> 0 OR rewards <> 0 ORDER BY spend DESC, merchant_id`,
       args,
     },
   ])
+  const customers = new Map(buyers!.map((row) => [row.merchant_id, Number(row.n)]))
   return {
-    active: Number(active![0]!.n),
+    active: customers.get(null) ?? 0,
     days: days!.map((row) => ({ day: String(row.day), ...figuresOf(row) })),
     merchants: merchants!.map((row) => ({
       merchantId: String(row.merchant_id),
-      customers: Number(row.customers),
+      customers: customers.get(row.merchant_id!) ?? 0,
       ...figuresOf(row),
     })),
   }
@@ -89,4 +94,17 @@ export async function readProgramSteps(db: Db, programId: string): Promise<Progr
     earned: Number(row.earned),
     paid: Number(row.paid),
   }
+}
+
+export const PROGRAM_DAYS_AUDIT = {
+  name: 'program-days-equal-customer-days',
+  states: 'what a program’s report is read from adds up to the days of its customers',
+  sql: `WITH told AS (
+      SELECT c.program_id, d.merchant_id, d.currency, d.day, sum((d.offer_id = '') * d.purchases) AS purchases,
+        sum(d.spend) AS spend, sum((d.offer_id <> '') * d.purchases) AS rewarded, sum(d.rewards) AS rewards
+      FROM customer_days d JOIN customers c ON c.id = d.customer_id GROUP BY c.program_id, d.merchant_id, d.currency, d.day)
+    SELECT coalesce(p.program_id, t.program_id) || '/' || coalesce(p.day, t.day) AS id FROM program_days p FULL JOIN told t
+      ON t.program_id = p.program_id AND t.merchant_id = p.merchant_id AND t.currency = p.currency AND t.day = p.day
+    WHERE coalesce(p.purchases, 0) <> coalesce(t.purchases, 0) OR coalesce(p.spend, 0) <> coalesce(t.spend, 0)
+      OR coalesce(p.rewarded, 0) <> coalesce(t.rewarded, 0) OR coalesce(p.rewards, 0) <> coalesce(t.rewards, 0)`,
 }

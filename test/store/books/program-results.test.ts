@@ -1,5 +1,6 @@
 // The sums of a program, held to the purchases themselves, over real libSQL.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { auditBooks } from '../../../src/store/books/ledger.ts'
 import { readProgramResults, readProgramSteps } from '../../../src/store/books/program-results.ts'
 import { activate, type House, join, openHouse, openShop, publish, report, send } from '../../support/house.ts'
 
@@ -92,4 +93,16 @@ test('each customer counts at every step that they have taken', async () => {
     earned: 0,
     paid: 0,
   })
+})
+
+test('the audit sees a sum that is off by a cent, and nothing else', async () => {
+  const broken = async () => (await auditBooks(house.books)).filter(({ holds }) => !holds).map(({ name }) => name)
+  expect(await broken()).toEqual([])
+  for (const column of ['purchases', 'spend', 'rewarded', 'rewards']) {
+    const off = (by: number) =>
+      house.books.write([{ sql: `UPDATE program_days SET ${column} = ${column} + ${by}`, args: [] }])
+    await off(1)
+    expect(await broken()).toEqual(['program-days-equal-customer-days'])
+    await off(-1)
+  }
 })
