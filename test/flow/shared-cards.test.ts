@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Precedence } from '../../src/domain/purchase/shared.ts'
 import type { Report } from '../../src/domain/report.ts'
 import { DAY } from '../../src/domain/time.ts'
+import { backtestOffer } from '../../src/flow/backtest-offer.ts'
 import { type CardReport, ingest } from '../../src/flow/ingest.ts'
 import { linkCard, unlinkCard } from '../../src/flow/link-card.ts'
 import { markPurchase } from '../../src/flow/mark-purchase.ts'
@@ -235,6 +236,26 @@ test('the priority of programs decides from an instant on; what was bought befor
     ['400', '0 other-program'],
     ['0 other-program', '400'],
   ])
+})
+
+test('a back-test pays for it once, and for what was fraud not at all', async () => {
+  const { first, second } = await twoPrograms()
+  const elsewhere = await openShop(house)
+  const [told, fraud] = await send(
+    house,
+    report(first.token, elsewhere.mid),
+    report(first.token, elsewhere.mid, { occurredAt: BOUGHT + DAY / 2, amount: 9_000 }),
+  )
+  for (const one of [told!, fraud!]) expect(one).toMatchObject({ status: 'accepted' })
+  await markPurchase(house.deps, fraud!.purchaseId!, null, 'fraud', null)
+  expect(await Promise.all([first, second].map(purchasesOf))).toEqual([
+    [expect.any(String), expect.any(String)],
+    [expect.any(String), expect.any(String)],
+  ])
+  house.setNow(BOUGHT + 2 * DAY)
+  const offerId = await publish(house, elsewhere.merchant.id)
+  const { figures } = await backtestOffer(house.deps, offerId, null, { from: BOUGHT - DAY, to: BOUGHT + DAY })
+  expect(figures).toMatchObject({ rewards: 500, rewarded: { purchases: 1, customers: 1 } })
 })
 
 test('what waited for its hold is confirmed once, and the books agree', async () => {

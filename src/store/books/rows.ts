@@ -100,8 +100,10 @@ export function parsePurchase(cells: Cells): FiledPurchase {
 export const visitJson = `json_array(${PURCHASES.json('p')}, c.linked_at, c.scheme, c.fingerprint)`
 
 export function parseVisit(cells: Cells): FiledVisit {
-  const [purchase, linkedAt, scheme, fingerprint] = cells as [Cells, number, string | null, string | null]
-  return { purchase: parsePurchase(purchase), linkedAt, scheme, fingerprint }
+  const [told, linkedAt, scheme, fingerprint] = cells as [Cells, number, string | null, string | null]
+  const purchase = parsePurchase(told)
+  const { fraudAt, yieldsTo } = purchase
+  return { purchase, linkedAt, scheme, fingerprint, fraud: fraudAt !== null, elsewhere: yieldsTo !== null }
 }
 
 export const REWARDS = tableOf<Reward>(
