@@ -15,8 +15,11 @@ export type CompiledMerchant = {
   readonly all: readonly Location[] | null
 }
 
+const SHORT = 3
+
 /** A name, and what everybody knows who finds the merchant by it: side by side, since memory far apart is slow. */
 export type Entry = Omit<Name, 'trades'> & {
+  readonly isShort: boolean
   readonly merchant: CompiledMerchant
   /** 0 for one name, 100 for sixteen or more: who is known by many names is a chain. */
   readonly fame: number
@@ -98,8 +101,23 @@ function* entriesOf(
   const ofName = names.reduce((bits, { kind, trades }) => (kind === 'name' ? bits | trades : bits), 0)
   const entryOf = (name: Name, everywhere: readonly Location[]): Entry => {
     const { text, glued, kind, strength, generic, ends } = name
+    const isShort = glued.length <= SHORT
     const trades = ofName | (traits ? tradesOfMccs(traits.mccs) : tradesOf(everywhere))
-    return { text, glued, kind, strength, generic, ends, merchant, fame, hasStores, traits, trades, everywhere }
+    return {
+      kind,
+      strength,
+      generic,
+      isShort,
+      fame,
+      merchant,
+      trades,
+      hasStores,
+      traits,
+      everywhere,
+      text,
+      glued,
+      ends,
+    }
   }
   const everywhere = sitesOf(locations)
   for (const name of names) yield entryOf(name, everywhere)

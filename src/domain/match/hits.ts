@@ -4,6 +4,7 @@ import { FIRST, hashLetters, hashStep } from './hash.ts'
 import { gluedShortLengths, HEAD, withoutFinalS } from './keys.ts'
 import {
   commonLength,
+  endsWord,
   entryOf,
   firstName,
   lastLetter,
@@ -183,9 +184,8 @@ function compare(table: NameTable, name: number, common: number, line: Line, at:
     return { entry: entryOf(table, name), kind: 'stem', from: at, to, share: 1, remainder: '' }
   }
   if (share < LEAST_SHARE) return null
-  const entry = entryOf(table, name)
-  if (entry.ends.includes(common) && (to < words.length || share < LEAST_SHARE_OF_WORDS)) return null
-  return { entry, kind: 'cut', from: at, to, share, remainder: '' }
+  if (endsWord(table, name, common) && (to < words.length || share < LEAST_SHARE_OF_WORDS)) return null
+  return { entry: entryOf(table, name), kind: 'cut', from: at, to, share, remainder: '' }
 }
 
 /** `THOMAS CO` is a company, not the beginning of `Thomas Cook`. */

@@ -1,14 +1,15 @@
 // Names by their first letters, in arrays of numbers: most of a line's words are nobody's name, and of those that may be
-// somebody's, most aren't once compared; neither touches a name's own object. A name costs some 50 bytes here.
+// somebody's, most aren't once compared; neither touches a name's own object, which is slow where there are many.
 import type { Entry } from './compile.ts'
 import { FIRST, hashLetters, spread } from './hash.ts'
 
 export type NameTable = {
-  /** A bit for each key: most letters asked for are refused here. */
-  readonly bits: Uint8Array
   /** Pairs: a key's hash, and one more than where in `spelled` its first name stands; 0: no key. */
   readonly rows: Int32Array
-  /** Names, those of a key side by side: length and marks, the number of the entry in two halves, the letters. */
+  /**
+   * Names, those of a key side by side: length and marks; the number of the entry, in two halves; a bit for each letter that
+   * ends a word, in three parts; the letters.
+   */
   readonly spelled: Uint16Array
   readonly entries: readonly Entry[]
 }
@@ -20,23 +21,21 @@ export const WEAK = 512
 /** Part of a name. */
 export const PART = 1024
 const LENGTH = 255
-const LETTERS = 3
+const NUMBER = 1
+const ENDS = 3
+const LETTERS = 6
 
 const LEAST_STRENGTH = 50
-const LEAST_ROOM = 1.4
-const BITS_PER_KEY = 16
+const LEAST_ROOM = 2
 
 export function nameTable(byKey: ReadonlyMap<string, readonly Entry[]>): NameTable {
   let size = 64
   while (size < byKey.size * LEAST_ROOM) size *= 2
   const rows = new Int32Array(2 * size)
-  const bits = new Uint8Array((size * BITS_PER_KEY) / 8)
   const entries: Entry[] = []
   const spelled = new Uint16Array(lettersOf(byKey))
   let end = 0
   for (const [hash, sharing] of byHash(byKey)) {
-    const bit = spread(hash) & (bits.length * 8 - 1)
-    bits[bit >>> 3]! |= 1 << (bit & 7)
     let at = (spread(hash) << 1) & (rows.length - 1)
     while (rows[at + 1] !== 0) at = (at + 2) & (rows.length - 1)
     rows[at] = hash
@@ -46,7 +45,7 @@ export function nameTable(byKey: ReadonlyMap<string, readonly Entry[]>): NameTab
       end = spell(spelled, end, entry, entries.push(entry) - 1, last)
     }
   }
-  return { bits, rows, spelled, entries }
+  return { rows, spelled, entries }
 }
 
 function lettersOf(byKey: ReadonlyMap<string, readonly Entry[]>): number {
@@ -58,14 +57,15 @@ function lettersOf(byKey: ReadonlyMap<string, readonly Entry[]>): number {
 function spell(
   spelled: Uint16Array,
   at: number,
-  { glued, strength, kind }: Entry,
+  { glued, strength, kind, ends }: Entry,
   number: number,
   last: number,
 ): number {
   const marks = last | (strength < LEAST_STRENGTH ? WEAK : 0) | (kind === 'part' ? PART : 0)
   spelled[at] = glued.length | marks
-  spelled[at + 1] = number & 0xffff
-  spelled[at + 2] = number >>> 16
+  spelled[at + NUMBER] = number & 0xffff
+  spelled[at + NUMBER + 1] = number >>> 16
+  for (const end of ends) spelled[at + ENDS + (end >>> 4)]! |= 1 << (end & 15)
   for (let letter = 0; letter < glued.length; letter++) spelled[at + LETTERS + letter] = glued.charCodeAt(letter)
   return at + LETTERS + glued.length
 }
@@ -81,10 +81,8 @@ function byHash(byKey: ReadonlyMap<string, readonly Entry[]>): ReadonlyMap<numbe
 }
 
 /** Where the first name stands whose key has this hash (FIRST); -1: there is none. */
-export function firstName({ bits, rows }: NameTable, hash: number): number {
+export function firstName({ rows }: NameTable, hash: number): number {
   const number = spread(hash)
-  const bit = number & (bits.length * 8 - 1)
-  if ((bits[bit >>> 3]! & (1 << (bit & 7))) === 0) return -1
   const mask = rows.length - 1
   let at = (number << 1) & mask
   while (rows[at + 1] !== 0) {
@@ -114,7 +112,12 @@ export function lastLetter({ spelled }: NameTable, at: number): number {
 }
 
 export function entryOf({ spelled, entries }: NameTable, at: number): Entry {
-  return entries[spelled[at + 1]! | (spelled[at + 2]! << 16)]!
+  return entries[spelled[at + NUMBER]! | (spelled[at + NUMBER + 1]! << 16)]!
+}
+
+/** Whether a word of the name ends after so many letters. */
+export function endsWord({ spelled }: NameTable, at: number, letters: number): boolean {
+  return (spelled[at + ENDS + (letters >>> 4)]! & (1 << (letters & 15))) !== 0
 }
 
 /** How many letters a name and `text` from `from` on have in common at their start. */

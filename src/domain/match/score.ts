@@ -88,14 +88,14 @@ function weakness({ strength }: Entry): number {
 }
 
 function addName(score: Score, hit: Hit, line: Line): void {
-  const { kind, generic, glued, fame } = hit.entry
+  const { kind, generic, isShort, fame } = hit.entry
   const weak = weakness(hit.entry)
   add(score, 'weakName', weak)
   add(score, 'manyNames', fame / 100)
   if (kind === 'alias') add(score, 'alias', 1)
   if (kind === 'part') add(score, 'partOfName', 1)
   if (generic) add(score, 'genericName', 1)
-  if (glued.length <= 3) add(score, 'shortName', 1)
+  if (isShort) add(score, 'shortName', 1)
   if (hit.kind === 'stem') {
     add(score, 'finalS', 1)
     add(score, 'weakFinalS', weak)
