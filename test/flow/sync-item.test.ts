@@ -69,6 +69,30 @@ test('a purchase appears, posts with a tip, and is refunded in part', async () =
   expect(await bought(story)).toEqual([{ state: 'posted', net: 4000, reward: 200 }])
 })
 
+test.each(['the end first', 'the beginning first'])(
+  'a posting that is told in two updates, %s, is one purchase',
+  async (order) => {
+    const story = await linked()
+    const { login } = story
+    const told = { amount: 50, date: date() }
+    const hear = async () => {
+      house.plaid.world.tellAll(login)
+      await settle(house)
+      pass(day)
+    }
+    const pending = appear(login, { ...told, pending: true })
+    await hear()
+    const posts = () => void appear(login, { ...told, amount: 56 }, 'credit', pending)
+    const steps =
+      order === 'the end first' ? [posts, () => vanish(login, pending)] : [() => vanish(login, pending), posts]
+    for (const step of steps) {
+      step()
+      await hear()
+    }
+    expect((await bought(story)).filter(({ net }) => net > 0)).toEqual([{ state: 'posted', net: 5600, reward: 280 }])
+  },
+)
+
 test('history before the link is kept and earns nothing', async () => {
   const login = openLogin()
   appear(login, { amount: 30, date: new Date(now - 40 * day).toISOString().slice(0, 10) })
