@@ -97,7 +97,7 @@ const partsOf = (merchantId: string | null) => `WITH
 
 /** Those who ever bought, by arm and kind, in the order of COLUMNS. */
 const groupsSql = (merchantId: string | null) => `${partsOf(merchantId)},
-  units AS (
+  units AS MATERIALIZED (
     SELECT a.control, CASE WHEN d.last_before IS NULL THEN 0 WHEN d.last_before < ?4 THEN 1 ELSE 2 END AS kind,
       d.spend * 1.0 AS c0, d.cost * 1.0 AS c1, d.visits * 1.0 AS c2, (d.visits > 0) * 1.0 AS c3,
       d.past_spend * 1.0 AS c4, d.past_visits * 1.0 AS c5, (d.past_visits > 0) * 1.0 AS c6, (s.id IS NOT NULL AND (a.control = 1 OR s.ghost = 0)) * 1.0 AS c7
