@@ -1,8 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { Case, CaseKind } from '../../src/cli/match/cases.ts'
 import { dot, fitLogistic } from '../../src/cli/match/logistic.ts'
-import { calibration, type Judged, measure, recallAt, verdicts, worst } from '../../src/cli/match/measures.ts'
+import {
+  calibration,
+  type Judged,
+  measure,
+  measureMean,
+  recallAt,
+  verdicts,
+  worst,
+} from '../../src/cli/match/measures.ts'
 import { cleaned, jaroWinkler, peers } from '../../src/cli/match/peers.ts'
+import { prior } from '../../src/cli/match/prior.ts'
+import { factors, type Option, priorWeights, type Question } from '../../src/cli/match/questions.ts'
+import { judge, trainAndValidate } from '../../src/cli/match/train.ts'
+import type { Factor } from '../../src/domain/match/data/weights.ts'
 import { merchant } from '../domain/match/made.ts'
 
 const judged = (kind: CaseKind, score: number, got: string | null = 'm', transactions = 1): Judged => {
@@ -60,10 +72,21 @@ describe('peers', () => {
   })
 })
 
+test('the mean of several runs', () => {
+  const [right, wrong] = [[judged('brand', 0.9)], [judged('brand', 0.9, 'x')]]
+  const { cases, top1, recallAt } = measureMean([right, right, right, wrong])
+  expect([cases, top1, recallAt['1%']]).toEqual([1, 0.75, 0.75])
+})
+
 describe('fitLogistic', () => {
   test('finds the log-odds of a share', () => {
     const samples = [...Array(3).fill(1), 0].map((y) => ({ x: [1], y, weight: 1 }))
     expect(fitLogistic(samples, [0], [1e-9])[0]).toBeCloseTo(Math.log(3), 6)
+  })
+
+  test('gets there from far away, where a whole step would overshoot', () => {
+    const samples = Array.from({ length: 1_000 }, (_, n) => ({ x: [1], y: n % 10 === 0 ? 0 : 1, weight: 1 }) as const)
+    expect(fitLogistic(samples, [-10], [1e-6])[0]).toBeCloseTo(Math.log(9), 3)
   })
 
   test('without samples, or under a strong ridge, stays at the prior', () => {
@@ -72,5 +95,56 @@ describe('fitLogistic', () => {
     const [one, other] = fitLogistic(samples, [0.3, -2], [1e9, 1e9])
     expect(dot([one!, other!], [1, 0])).toBeCloseTo(0.3, 6)
     expect(other).toBeCloseTo(-2, 6)
+  })
+})
+
+describe('trainAndValidate', () => {
+  const option = (merchantId: string, found: Partial<Record<Factor, number>>): Option => {
+    const x = factors.map((factor) => ({ base: 1, ...found })[factor] ?? 0)
+    return { merchantId, merchant: merchantId, found: merchantId, fame: 0, x }
+  }
+  const ask = (kind: CaseKind, brand: string, options: Option[]): Question => {
+    const right = kind === 'brand' ? 'right' : null
+    const one = {
+      country: 'GB',
+      descriptor: brand,
+      kind,
+      merchantId: right,
+      twins: [],
+      brand: `GB ${brand}`,
+      transactions: 1,
+    }
+    return { one, options }
+  }
+  const home = Array.from({ length: 40 }, (_, n) => [
+    ask('brand', `shop ${n % 30}`, [option('right', { numberAfter: 1 })]),
+    ask('lookalike', `shop ${n % 30}`, [option('wrong', { surnameAfter: 1 })]),
+    ask('independent', `nobody ${n}`, [option('wrong', { surnameAfter: 1 })]),
+  ]).flat()
+
+  test('learns what speaks for and against, and says how sure it may be', () => {
+    const { weights, crossValidated } = trainAndValidate(home, [])
+    expect(weights[factors.indexOf('numberAfter')]).toBeGreaterThan(1)
+    expect(weights[factors.indexOf('surnameAfter')]).toBeLessThan(-1)
+    for (const run of crossValidated) expect(measure(run).recallAt['1%']).toBe(1)
+  })
+
+  test('judges no brand by weights that its own lines were learned for', () => {
+    const plain = ask('lookalike', 'odd', [option('wrong', {})])
+    const strange = ask('lookalike', 'odd', [option('wrong', { strangeCompany: 1 })])
+    const all = [...home, plain, ...Array.from({ length: 30 }, () => strange)]
+    const { weights, crossValidated } = trainAndValidate(all, [])
+    const oddsOf = (one: Case) => {
+      const { score } = crossValidated[0]!.find((each) => each.one === one)!.answer
+      return Math.log(score / (1 - score))
+    }
+    expect(weights[factors.indexOf('strangeCompany')]).toBeLessThan(prior.strangeCompany - 0.2)
+    expect(oddsOf(strange.one) - oddsOf(plain.one)).toBeCloseTo(prior.strangeCompany, 6)
+  })
+
+  test('two that are too close are nobody', () => {
+    const twins = ask('brand', 'twins', [option('right', {}), option('other', {})])
+    const [{ answer }] = judge([twins], () => priorWeights) as [Judged]
+    expect(answer).toMatchObject({ score: 0 })
   })
 })
