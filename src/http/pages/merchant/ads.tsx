@@ -3,6 +3,7 @@ import type { AdRecord, CampaignRecord } from '../../../store/catalog/campaigns.
 import { readOffers } from '../../../store/catalog/offers.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Form, filled, SelectField, Submit, TextField } from '../kit/form.tsx'
+import { Once } from '../kit/once.tsx'
 import { Card, type Column, Empty, Table } from '../kit/parts.tsx'
 import { at, mayEdit, merchantOf, wordsOf } from './audience.tsx'
 import { latestTerms } from './own-offer.ts'
@@ -53,6 +54,7 @@ export async function AdForm({ call, campaign, refused }: Props & { refused: Ref
   return (
     <Card title={words.newAd}>
       <Form action={at(call, `/campaigns/${campaign.id}/ads`)} refused={refused} refusedTitle={words.refused}>
+        <Once />
         <div class="row">
           <TextField of={of} name="name" label={words.labels.name} required maxlength={200} />
           <SelectField of={of} name="offerId" label={words.labels.offerId} choices={choices} />

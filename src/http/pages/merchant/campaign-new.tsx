@@ -5,6 +5,7 @@ import { check } from '../../check.ts'
 import { adInput, campaignInput, toWindows } from '../../schema/campaign.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Form, filled, Submit, TextField } from '../kit/form.tsx'
+import { idempotencyOf, Once } from '../kit/once.tsx'
 import { Card, PageHead } from '../kit/parts.tsx'
 import { back } from '../kit/show.tsx'
 import { action, at, merchantOf, page, show, wordsOf } from './audience.tsx'
@@ -28,10 +29,11 @@ export const campaignNew = [
       startsAt: (text: unknown) => untyped('first-day', text, reading),
       endsAt: (text: unknown) => untyped('last-day', text, reading),
     })
+    const key = await idempotencyOf(call, call.form)
     const { result } = await labelled(labels, () => {
       const { merchantId: _, windowDays, halfLifeDays, ...fields } = check(campaignInput, { ...input, currency })
       const terms = { windows: toWindows(windowDays), halfLifeMs: Math.round(halfLifeDays * DAY_MS) }
-      return createCampaign(call.deps, { ...fields, ...terms, merchantId: merchantOf(call) }, null)
+      return createCampaign(call.deps, { ...fields, ...terms, merchantId: merchantOf(call) }, key)
     })
     return back(call, at(call, `/campaigns/${result.id}`), 'saved')
   }),
@@ -52,7 +54,7 @@ export const campaignNew = [
           kind === 'impression'
             ? { kind, amountPerThousand: amount ?? 0 }
             : { kind, ...(kind === 'none' ? {} : { amount: amount ?? 0 }) }
-        return createAd(call.deps, campaign, check(adInput, { ...rest, cost }), null)
+        return createAd(call.deps, campaign, check(adInput, { ...rest, cost }), await idempotencyOf(call, call.form))
       })
       return back(call, at(call, `/campaigns/${campaign.id}`), 'saved')
     },
@@ -70,6 +72,7 @@ function showForm(call: MemberCall, refused?: Refused) {
       <PageHead title={words.newTitle} lead={words.newLead} />
       <Card>
         <Form action={at(call, '/campaigns')} refused={refused} refusedTitle={words.refused}>
+          <Once />
           <TextField of={of} name="name" label={labels.name} required maxlength={200} />
           <div class="row top">
             <TextField of={of} name="startsAt" label={labels.startsAt} hint={hints.startsAt} type="date" />

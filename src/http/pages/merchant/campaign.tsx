@@ -1,7 +1,6 @@
 // One campaign: what was shown and what it came to, purchases by ad with those that followed none, and its ads.
 import { Refusal } from '../../../domain/refusal.ts'
 import { runAttribution } from '../../../flow/run-attribution.ts'
-import { readOfferResults } from '../../../store/books/reports.ts'
 import { type CampaignRecord, readAds, readCampaign } from '../../../store/catalog/campaigns.ts'
 import { readExperiments } from '../../../store/catalog/experiments.ts'
 import { readLeastCustomers } from '../../../store/catalog/privacy.ts'
@@ -14,7 +13,6 @@ import { type Attribution, ByAd, Costs } from './attribution.tsx'
 import { at, merchantOf, page, show, wordsOf } from './audience.tsx'
 
 const MOST_EXPERIMENTS = 100
-const EVERY_DAY = ['2000-01-01', '2100-12-31'] as const
 
 export const campaign = page('/merchant/:merchant/campaigns/:campaign', async (call) =>
   showCampaign(call, await ownCampaign(call)),
@@ -31,10 +29,6 @@ export async function showCampaign(call: MemberCall, found: CampaignRecord, refu
   ])
   const shown = presentAttribution(attributed, least)
   const test = tests.find(({ design }) => design.campaignId === found.id)
-  const paid = await paidPurchases(
-    call,
-    ads.flatMap(({ offerId }) => offerId ?? []),
-  )
   const end = found.endsAt === null ? null : format.date(found.endsAt - 1)
   return show(
     call,
@@ -45,7 +39,7 @@ export async function showCampaign(call: MemberCall, found: CampaignRecord, refu
         {words.followedOnly} {test ? <a href={at(call, `/experiments/${test.id}`)}>{words.seeCaused}</a> : words.noTest}
       </Notice>
       <div class="two">
-        <Shown call={call} shown={shown} paid={paid} least={least} />
+        <Shown call={call} shown={shown} least={least} />
         <Costs call={call} shown={shown} />
       </div>
       <ByAd call={call} shown={shown} least={least} />
@@ -55,26 +49,17 @@ export async function showCampaign(call: MemberCall, found: CampaignRecord, refu
   )
 }
 
-/** Purchases that earned under the offers of the ads, by whomever: sums, and no customer's. */
-async function paidPurchases({ deps }: MemberCall, offerIds: readonly string[]): Promise<number> {
-  const found = await Promise.all(
-    deps.booksNames.flatMap((books) =>
-      [...new Set(offerIds)].map((id) => readOfferResults(deps.booksFor(books), id, ...EVERY_DAY)),
-    ),
-  )
-  return found.flatMap(({ days }) => days).reduce((sum, { rewarded }) => sum + rewarded, 0)
-}
+type ShownProps = { call: MemberCall; shown: Attribution; least: number }
 
-type ShownProps = { call: MemberCall; shown: Attribution; paid: number; least: number }
-
-function Shown({ call, shown: { delivery }, paid, least }: ShownProps) {
+function Shown({ call, shown: { campaignId, delivery, models }, least }: ShownProps) {
   const words = wordsOf(call).campaigns
   const { impressions, clicks, activations } = delivery
+  const credited = models.last?.campaign.find(({ key }) => key === campaignId)?.conversions ?? null
   const steps = [
     { label: words.impressions, value: impressions },
     { label: words.clicks, value: clicks },
-    { label: words.activations, value: activations },
-    { label: words.paid, value: impressions === null ? null : paid },
+    { label: words.activations, value: activations === 0 ? null : activations },
+    { label: words.paid, value: impressions === null ? null : credited },
   ].flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]))
   return (
     <Card title={words.funnel}>

@@ -8,6 +8,7 @@ import { check } from '../../check.ts'
 import { experimentInput } from '../../schema/experiment.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { ChoiceField, Form, filled, SelectField, Submit, TextField } from '../kit/form.tsx'
+import { idempotencyOf, Once } from '../kit/once.tsx'
 import { Card, Notice, PageHead } from '../kit/parts.tsx'
 import { back } from '../kit/show.tsx'
 import { action, at, merchantOf, page, show, wordsOf } from './audience.tsx'
@@ -34,9 +35,10 @@ export const experimentNew = [
       marginBps: (text) => untyped('percent', text, { currency, timezone: null }),
       endsAt: (text) => untyped('last-day', text, { currency, timezone: null }),
     })
+    const key = await idempotencyOf(call, call.form)
     const { result } = await labelled(labels, async () => {
       const { merchantId: _, programId: __, ...design } = check(experimentInput, { ...input, currency })
-      return draftExperiment(call.deps, { merchantId: merchantOf(call), programId: null, design }, null)
+      return draftExperiment(call.deps, { merchantId: merchantOf(call), programId: null, design }, key)
     })
     return back(call, at(call, `/experiments/${result.id}`), 'saved')
   }),
@@ -89,6 +91,7 @@ function NewForm({ call, refused, offers }: NewFormProps) {
   return (
     <Card title={words.plan}>
       <Form action={at(call, '/experiments')} refused={refused} refusedTitle={words.refused}>
+        <Once />
         <TextField of={of} name="name" label={labels.name} required maxlength={200} />
         <ChoiceField of={of} name="offerIds[]" label={labels.offerIds} hint={hints.offerIds} choices={offers} many />
         <div class="row top">

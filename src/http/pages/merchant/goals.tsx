@@ -11,6 +11,7 @@ import { pageQuery } from '../../schema/fields.ts'
 import { goalInput, type goalNow, presentGoalNow } from '../../schema/goal.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Form, filled, SelectField, Submit, TextField } from '../kit/form.tsx'
+import { idempotencyOf, Once } from '../kit/once.tsx'
 import { Badge, Card, Empty, PageHead, Pager, Pairs, Progress } from '../kit/parts.tsx'
 import { back } from '../kit/show.tsx'
 import { action, at, mayEdit, merchantOf, page, show, wordsOf } from './audience.tsx'
@@ -120,8 +121,9 @@ async function set(call: MemberCall & { readonly form: Readonly<Record<string, u
     periodDays: (text: unknown) => untyped('whole', text, reading),
     experimentId: (id: unknown) => ({ value: id ?? null }),
   })
+  const key = await idempotencyOf(call, call.form)
   const { merchantId: _, startsAt, ...terms } = check(goalInput, { ...input, currency })
-  return (await setGoal(call.deps, merchantOf(call), { ...terms, startsAt: startsAt ?? call.deps.now() }, null)).result
+  return (await setGoal(call.deps, merchantOf(call), { ...terms, startsAt: startsAt ?? call.deps.now() }, key)).result
 }
 
 /** Money in minor units, a share from 0 to 1, everything else as it is typed. */
@@ -152,6 +154,7 @@ async function showForm(call: MemberCall, refused?: Refused) {
       <PageHead title={words.newTitle} lead={words.newLead} />
       <Card>
         <Form action={at(call, '/goals')} refused={refused} refusedTitle={words.refused}>
+          <Once />
           <TextField of={of} name="name" label={labels.name} required maxlength={200} />
           <div class="row top">
             <SelectField of={of} name="metric" label={labels.metric} choices={choices} />

@@ -5,6 +5,7 @@ import { editLocation, type NewLocation, registerLocation } from '../../../flow/
 import { type LocationRecord, readLocation } from '../../../store/catalog/parties.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { type Filled, Form, filled, LongField, SelectField, Submit, TextField } from '../kit/form.tsx'
+import { idempotencyOf, Once } from '../kit/once.tsx'
 import { Card, PageHead } from '../kit/parts.tsx'
 import { back } from '../kit/show.tsx'
 import { action, at, mayEdit, merchantOf, page, show, wordsOf } from './audience.tsx'
@@ -20,7 +21,7 @@ export const locationPages = [
     '/merchant/:merchant/locations',
     { form, again: (call, refused) => showForm(call, null, refused) },
     async (call) => {
-      await registerLocation(call.deps, merchantOf(call), readFields(call), null)
+      await registerLocation(call.deps, merchantOf(call), readFields(call), await idempotencyOf(call, call.form))
       return back(call, at(call, '/locations'), 'saved')
     },
   ),
@@ -76,6 +77,7 @@ function showForm(call: MemberCall, stored: LocationRecord | null, refused?: Ref
         refused={refused}
         refusedTitle={words.refused}
       >
+        <Once />
         <Place call={call} of={of} />
         <Known call={call} of={of} />
         {mayEdit(call) && (

@@ -4,7 +4,9 @@ import type { OfferTerms } from '../../../domain/offer.ts'
 import type { OfferRecord } from '../../../domain/offer-life.ts'
 import { type BacktestReport, backtestOffer } from '../../../flow/backtest-offer.ts'
 import { lintTerms } from '../../../flow/lint-offer.ts'
+import { readAllLocations } from '../../../store/catalog/parties.ts'
 import { presentBacktest } from '../../schema/backtest.ts'
+import { worth } from '../customer/terms.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Bars } from '../kit/chart/bars.tsx'
 import { Days, type DayValues } from '../kit/chart/days.tsx'
@@ -15,7 +17,7 @@ import { at, mayEdit, merchantOf, page, show, wordsOf } from './audience.tsx'
 import { OfferPreview } from './offer-preview.tsx'
 import { returnReason } from './offer-state.tsx'
 import { Steps } from './offer-steps.tsx'
-import { ownOffer } from './own-offer.ts'
+import { ownOffer, shopsAmong } from './own-offer.ts'
 
 export const offerCheck = page('/merchant/:merchant/offers/:offer/check', async (call) =>
   showCheck(call, await ownOffer(call)),
@@ -25,9 +27,10 @@ export async function showCheck(call: MemberCall, offer: OfferRecord, refused?: 
   if (!offer.pending) return back(call, at(call, `/offers/${offer.id}`))
   const words = wordsOf(call).check
   const { terms, state } = offer.pending
-  const [report, { findings }] = await Promise.all([
+  const [report, { findings }, locations] = await Promise.all([
     backtestOffer(call.deps, offer.id, merchantOf(call), { from: null, to: null }),
     lintTerms(call.deps, offer.id, merchantOf(call)),
+    readAllLocations(call.deps.catalog, merchantOf(call)),
   ])
   const edit = at(call, `/offers/${offer.id}/edit`)
   return show(
@@ -60,7 +63,7 @@ export async function showCheck(call: MemberCall, offer: OfferRecord, refused?: 
           <Findings sentences={findings.map(({ sentence }) => sentence)} words={words} />
           <Backtest call={call} terms={terms} report={report} />
         </div>
-        <OfferPreview call={call} terms={terms} />
+        <OfferPreview call={call} terms={terms} shops={shopsAmong(locations)} />
       </div>
     </>,
   )
@@ -143,11 +146,6 @@ function Backtest({ call, terms, report }: BacktestProps) {
       </div>
     </Card>
   )
-}
-
-/** Money, or points. */
-export function worth({ format, say }: MemberCall, amount: number, currency: string): string {
-  return currency === 'PTS' ? format.plural(amount, say.console.merchant.check.points) : format.money(amount, currency)
 }
 
 /** Added up where there is a budget to run out of, else day by day. */

@@ -1,5 +1,6 @@
 // The form of an offer: sections in the order in which a shop owner thinks of it, advice beside the field it is about.
 import { ChoiceField, Form, LongField, SelectField, Submit, TextField } from '../kit/form.tsx'
+import { Once } from '../kit/once.tsx'
 import { wordsOf } from './audience.tsx'
 import { MoreFields } from './offer-form-more.tsx'
 import { Advice, choicesOf, field, type OfferFormProps, plainChoices, Section } from './offer-form-parts.tsx'
@@ -10,6 +11,7 @@ export function OfferForm(props: OfferFormProps) {
   const words = wordsOf(call).offerForm
   return (
     <Form action={action} id="offer-form" refused={refused} refusedTitle={words.refused}>
+      <Once />
       <SaySection {...props} />
       <RewardFields {...props} />
       <WhoSection {...props} />

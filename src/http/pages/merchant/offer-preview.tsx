@@ -2,20 +2,22 @@
 
 import type { OfferTerms } from '../../../domain/offer.ts'
 import type { Finding } from '../../../domain/offer-lint.ts'
+import { Mark } from '../customer/mark.tsx'
+import { glanceOf, headlineOf, termLines } from '../customer/terms.ts'
 import type { MemberCall } from '../kit/call.ts'
+import { Pairs } from '../kit/parts.tsx'
 import { merchantName, wordsOf } from './audience.tsx'
 import { unplaced } from './offer-form-parts.tsx'
-import { headlineOf, needsOf } from './offer-words.ts'
 
-type PreviewProps = { call: MemberCall; terms: OfferTerms | null; findings?: readonly Finding[] }
+type PreviewProps = { call: MemberCall; terms: OfferTerms | null; shops: number; findings?: readonly Finding[] }
 
-export function OfferPreview({ call, terms, findings = [] }: PreviewProps) {
+export function OfferPreview({ call, terms, shops, findings = [] }: PreviewProps) {
   const { preview } = wordsOf(call).offerForm
   const whole = unplaced(findings)
   return (
     <aside class="preview" id="offer-preview" aria-label={preview.title}>
       <h2>{preview.title}</h2>
-      {terms ? <Phone call={call} terms={terms} /> : <p class="hint">{preview.nothing}</p>}
+      {terms ? <Phone call={call} terms={terms} shops={shops} /> : <p class="hint">{preview.nothing}</p>}
       {whole.length > 0 && (
         <div class="advice">
           <strong>{preview.advice}</strong>
@@ -28,27 +30,25 @@ export function OfferPreview({ call, terms, findings = [] }: PreviewProps) {
   )
 }
 
-function Phone({ call, terms }: { call: MemberCall; terms: OfferTerms }) {
-  const { reads } = wordsOf(call).offerForm
-  const needs = needsOf(terms, reads, call.format)
+/** In the words and the order of the customers' own pages. */
+function Phone({ call, terms, shops }: { call: MemberCall; terms: OfferTerms; shops: number }) {
+  const { offers } = call.say.customer
+  const glance = glanceOf(call, terms, false).join(' · ')
   return (
     <div class="phone">
       <article class="phone-card">
-        <span class="phone-merchant">{merchantName(call)}</span>
-        <strong class="phone-headline">{headlineOf(terms, reads, call.format)}</strong>
-        <span>{terms.title}</span>
-        {needs[0] && <span class="note">{needs[0]}</span>}
+        <Mark name={merchantName(call)} />
+        <div>
+          <span class="note">{merchantName(call)}</span>
+          <strong class="phone-headline">{headlineOf(call, terms)}</strong>
+          <span>{terms.title}</span>
+          {glance && <span class="note">{glance}</span>}
+        </div>
       </article>
       <div class="phone-terms">
-        {needs.length > 0 && (
-          <ul>
-            {needs.map((need) => (
-              <li>{need}</li>
-            ))}
-          </ul>
-        )}
+        <Pairs of={termLines(call, terms, shops, null)} />
         {terms.terms && <p class="note">{terms.terms}</p>}
-        <span class="button full phone-button">{terms.activation === 'required' ? reads.activate : reads.justPay}</span>
+        {terms.activation === 'required' && <span class="button full phone-button">{offers.activate}</span>}
       </div>
     </div>
   )

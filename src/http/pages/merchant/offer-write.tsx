@@ -9,6 +9,7 @@ import { readAllLocations } from '../../../store/catalog/parties.ts'
 import { asset } from '../kit/assets.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { filled } from '../kit/form.tsx'
+import { idempotencyOf } from '../kit/once.tsx'
 import { PageHead } from '../kit/parts.tsx'
 import { back } from '../kit/show.tsx'
 import { action, at, merchantOf, page, show, wordsOf } from './audience.tsx'
@@ -18,7 +19,7 @@ import script from './offer-preview.client.js'
 import { OfferPreview } from './offer-preview.tsx'
 import { Steps } from './offer-steps.tsx'
 import { blankOffer, readTerms, readTermsSoFar, valuesOf } from './offer-terms.ts'
-import { currenciesOf, latestTerms, ownOffer, zoneAmong, zoneOf } from './own-offer.ts'
+import { currenciesOf, latestTerms, ownOffer, shopsAmong, zoneAmong, zoneOf } from './own-offer.ts'
 
 const scriptUrl = asset('offer-preview', 'js', script)
 const anyForm = z.record(z.string(), z.unknown())
@@ -46,7 +47,13 @@ type Written = MemberCall & { readonly form: Tree }
 
 async function create(call: Written) {
   const terms = readTerms(call.form, null, await zoneOf(call), labelOf(call))
-  const { result } = await createOffer(call.deps, merchantOf(call), terms, call.viewer.userId, null)
+  const { result } = await createOffer(
+    call.deps,
+    merchantOf(call),
+    terms,
+    call.viewer.userId,
+    await idempotencyOf(call, call.form),
+  )
   return back(call, at(call, `/offers/${result.id}/check`), 'saved')
 }
 
@@ -93,7 +100,7 @@ async function showForm(call: MemberCall, offer: OfferRecord | null, refused?: R
           {...{ call, of, refused, findings, locations, currencies, timezone, action }}
           submit={version ? words.saveNext : words.save}
         />
-        <OfferPreview call={call} terms={terms} findings={findings} />
+        <OfferPreview call={call} terms={terms} shops={shopsAmong(locations)} findings={findings} />
       </div>
     </>,
   )

@@ -2,6 +2,7 @@
 import type { OfferRecord } from '../../../domain/offer-life.ts'
 import type { OffersBrought } from '../../../store/books/merchant-results.ts'
 import { readAllLocations } from '../../../store/catalog/parties.ts'
+import { headlineOf, termLines, worth } from '../customer/terms.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Bars } from '../kit/chart/bars.tsx'
 import { Days } from '../kit/chart/days.tsx'
@@ -10,9 +11,7 @@ import { Ask, Card, Figure, Figures, Notice, PageHead, Pairs, Table } from '../k
 import { back } from '../kit/show.tsx'
 import { at, mayEdit, merchantOf, page, show, wordsOf } from './audience.tsx'
 import { byDay, lastDays, readBrought, type Span, totalOf } from './figures.ts'
-import { worth } from './offer-check.tsx'
 import { BudgetLeft, OfferState } from './offer-state.tsx'
-import { headlineOf, needsOf } from './offer-words.ts'
 import { ownOffer } from './own-offer.ts'
 
 const DAYS = 90
@@ -171,7 +170,6 @@ function Places({
 function Terms({ call, offer }: Props) {
   const words = wordsOf(call).offer
   const { version, terms } = offer.versions.at(-1)!
-  const { reads } = wordsOf(call).offerForm
   const { commissionBps, commissionAmount } = terms.funding
   const pays =
     commissionAmount === null
@@ -180,19 +178,9 @@ function Terms({ call, offer }: Props) {
   return (
     <Card title={words.terms} aside={<span class="note">{words.version(version)}</span>}>
       <div class="stack">
-        <strong>{headlineOf(terms, reads, call.format)}</strong>
-        <ul>
-          {needsOf(terms, reads, call.format).map((need) => (
-            <li>{need}</li>
-          ))}
-        </ul>
+        <strong>{headlineOf(call, terms)}</strong>
         {terms.terms && <p class="hint">{terms.terms}</p>}
-        <Pairs
-          of={[
-            [words.youPay, pays],
-            [words.hold, words.days(terms.holdDays)],
-          ]}
-        />
+        <Pairs of={[...termLines(call, terms, null, null), [words.youPay, pays]]} />
       </div>
     </Card>
   )

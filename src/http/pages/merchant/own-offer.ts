@@ -36,3 +36,8 @@ export async function currenciesOf({ deps, member }: MemberCall): Promise<readon
     ...new Set([...offers.map((offer) => latestTerms(offer).currency), ...programs.map(({ currency }) => currency)]),
   ]
 }
+
+/** How many places there are to go to. */
+export function shopsAmong(locations: readonly { readonly channel: string | null }[]): number {
+  return locations.filter(({ channel }) => channel !== 'online').length
+}

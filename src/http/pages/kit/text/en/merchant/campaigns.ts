@@ -17,7 +17,7 @@ export const campaignsTexts = {
   impressions: 'Shown',
   clicks: 'Clicked',
   activations: 'Activated',
-  paid: 'Purchases with cashback',
+  paid: 'Purchases that followed',
   ofBefore: (share: string) => `${share} of the step before`,
   byAd: 'Purchases by ad',
   rule: 'How credit is shared',

@@ -110,43 +110,6 @@ export const merchantOfferTexts = {
     nothing: 'The preview appears here once you have said what customers get back.',
     advice: 'Worth a second look',
   },
-  /** An offer in a customer's words. */
-  reads: {
-    back: (what: string) => `${what} back`,
-    upTo: (what: string) => `Up to ${what} back`,
-    points: (points: string, unit: string) => `${points} points for every ${unit}`,
-    customers: {
-      new: 'For your first visit here',
-      lapsed: 'For customers who haven’t been here for a while',
-      loyal: 'For regular customers',
-    },
-    step: (from: string, back: string) => `${back} from ${from}`,
-    minSpend: (amount: string) => `Spend at least ${amount}`,
-    unlock: (amount: string, days: number | null) =>
-      `Starts once you have spent ${amount}${days === null ? '' : ` within ${days} days`}`,
-    nthVisit: (n: number) => `On every ${n}${ordinalEnd(n)} visit`,
-    channels: { in_store: 'In the shop only', online: 'Online only' },
-    on: (days: string) => `On ${days}`,
-    days: {
-      ...{ mon: 'Mondays', tue: 'Tuesdays', wed: 'Wednesdays', thu: 'Thursdays' },
-      ...{ fri: 'Fridays', sat: 'Saturdays', sun: 'Sundays' },
-    },
-    hours: (from: string, to: string) => `From ${from} to ${to}`,
-    locations: { one: 'At one location', other: 'At # locations' },
-    most: (amount: string) => `${amount} at most each time`,
-    times: { one: 'Once', other: '# times' },
-    mostInAll: (amount: string) => `${amount} at most`,
-    periods: { day: 'a day', week: 'a week', month: 'a month', year: 'a year' },
-    inDays: (days: number) => `in any ${days} days`,
-    until: (date: string) => `Until ${date}`,
-    activate: 'Activate',
-    justPay: 'Just pay with your linked card',
-  },
   save: 'Save and try it on past purchases',
   saveNext: 'Save the next version',
-}
-
-function ordinalEnd(n: number): string {
-  const tens = n % 100
-  return tens > 10 && tens < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')
 }

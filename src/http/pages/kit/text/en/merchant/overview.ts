@@ -91,7 +91,6 @@ export const checkTexts = {
   anywayHint:
     'Everybody here came without the offer. What it adds can only be told by holding it back from some customers: see “What ads caused”.',
   kinds: { loyal: 'Regular customers', lapsed: 'Those who had been away', new: 'New customers' },
-  points: { one: '1 point', other: '# points' },
 }
 
 export const offerTexts = {
@@ -120,8 +119,6 @@ export const offerTexts = {
   terms: 'Terms',
   version: (n: number) => `Version ${n}`,
   youPay: 'You pay',
-  hold: 'Confirmed after',
-  days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
   log: 'What happened to it',
   when: 'When',
   what: 'What',
