@@ -27,24 +27,17 @@ export async function hasBoughtSince(db: Db, merchantId: string, day: string): P
  * it must be within a day of one of the purchases.
  */
 const WRONG = `
-  WITH counted AS (SELECT * FROM purchases WHERE state = 'posted' AND net <> 0 AND merchant_id IS NOT NULL),
-  told AS (
-    SELECT merchant_id, customer_id, '' AS offer_id, currency,
-      count(*) AS purchases, sum(net) AS spend, 0 AS rewards, 0 AS commission
-    FROM counted GROUP BY merchant_id, customer_id, currency
+  WITH counted AS MATERIALIZED (SELECT * FROM purchases WHERE state = 'posted' AND net <> 0 AND merchant_id IS NOT NULL)
+  SELECT customer_id AS id FROM (
+    SELECT merchant_id, customer_id, offer_id, currency, purchases, spend, rewards, commission FROM customer_days
     UNION ALL
-    SELECT p.merchant_id, p.customer_id, w.offer_id, p.currency, count(*), 0,
-      sum(CASE WHEN w.currency = p.currency THEN w.amount ELSE 0 END), sum(w.commission)
-    FROM counted p JOIN rewards w ON w.purchase_id = p.id WHERE w.amount > 0 OR w.commission > 0
-    GROUP BY p.merchant_id, p.customer_id, w.offer_id, p.currency),
-  kept AS (
-    SELECT merchant_id, customer_id, offer_id, currency, sum(purchases) AS purchases, sum(spend) AS spend,
-      sum(rewards) AS rewards, sum(commission) AS commission
-    FROM customer_days GROUP BY merchant_id, customer_id, offer_id, currency)
-  SELECT coalesce(k.customer_id, t.customer_id) AS id FROM kept k FULL JOIN told t
-    ON t.merchant_id = k.merchant_id AND t.customer_id = k.customer_id AND t.offer_id = k.offer_id AND t.currency = k.currency
-  WHERE coalesce(k.purchases, 0) <> coalesce(t.purchases, 0) OR coalesce(k.spend, 0) <> coalesce(t.spend, 0)
-    OR coalesce(k.rewards, 0) <> coalesce(t.rewards, 0) OR coalesce(k.commission, 0) <> coalesce(t.commission, 0)
+    SELECT merchant_id, customer_id, '', currency, -1, -net, 0, 0 FROM counted
+    UNION ALL
+    SELECT p.merchant_id, p.customer_id, w.offer_id, p.currency, -1, 0,
+      -(w.currency = p.currency) * w.amount, -w.commission
+    FROM counted p CROSS JOIN rewards w ON w.purchase_id = p.id WHERE w.amount > 0 OR w.commission > 0)
+  GROUP BY merchant_id, customer_id, offer_id, currency
+  HAVING sum(purchases) <> 0 OR sum(spend) <> 0 OR sum(rewards) <> 0 OR sum(commission) <> 0
   UNION
   SELECT d.customer_id FROM customer_days d WHERE d.purchases <> 0 AND NOT EXISTS (
     SELECT 1 FROM purchases p WHERE p.customer_id = d.customer_id AND p.merchant_id = d.merchant_id

@@ -99,12 +99,12 @@ export async function readProgramSteps(db: Db, programId: string): Promise<Progr
 export const PROGRAM_DAYS_AUDIT = {
   name: 'program-days-equal-customer-days',
   states: 'what a program’s report is read from adds up to the days of its customers',
-  sql: `WITH told AS (
-      SELECT c.program_id, d.merchant_id, d.currency, d.day, sum((d.offer_id = '') * d.purchases) AS purchases,
-        sum(d.spend) AS spend, sum((d.offer_id <> '') * d.purchases) AS rewarded, sum(d.rewards) AS rewards
-      FROM customer_days d JOIN customers c ON c.id = d.customer_id GROUP BY c.program_id, d.merchant_id, d.currency, d.day)
-    SELECT coalesce(p.program_id, t.program_id) || '/' || coalesce(p.day, t.day) AS id FROM program_days p FULL JOIN told t
-      ON t.program_id = p.program_id AND t.merchant_id = p.merchant_id AND t.currency = p.currency AND t.day = p.day
-    WHERE coalesce(p.purchases, 0) <> coalesce(t.purchases, 0) OR coalesce(p.spend, 0) <> coalesce(t.spend, 0)
-      OR coalesce(p.rewarded, 0) <> coalesce(t.rewarded, 0) OR coalesce(p.rewards, 0) <> coalesce(t.rewards, 0)`,
+  sql: `SELECT program_id || '/' || day AS id FROM (
+      SELECT program_id, day, merchant_id, currency, purchases, spend, rewarded, rewards FROM program_days
+      UNION ALL
+      SELECT c.program_id, d.day, d.merchant_id, d.currency, -(d.offer_id = '') * d.purchases, -d.spend,
+        -(d.offer_id <> '') * d.purchases, -d.rewards
+      FROM customer_days d CROSS JOIN customers c ON c.id = d.customer_id)
+    GROUP BY program_id, day, merchant_id, currency
+    HAVING sum(purchases) <> 0 OR sum(spend) <> 0 OR sum(rewarded) <> 0 OR sum(rewards) <> 0`,
 }
