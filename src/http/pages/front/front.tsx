@@ -44,6 +44,12 @@ export const front = open.page('/', async (call) => {
           <a href="/docs">{words.docs}</a>
         </p>
       </header>
+      {deps.demonstration && <Demonstration call={call} />}
+      <section class="doors" aria-label={words.doors}>
+        {(Object.keys(doors) as (keyof typeof doors)[]).map((kind) => (
+          <Door call={call} kind={kind} ready={ready.find((one) => one.kind === kind)} />
+        ))}
+      </section>
       <ol class="way" aria-label={words.steps.label}>
         {(Object.keys(steps) as (keyof typeof steps)[]).map((step) => (
           <li>
@@ -53,12 +59,6 @@ export const front = open.page('/', async (call) => {
           </li>
         ))}
       </ol>
-      {deps.demonstration && <Demonstration call={call} />}
-      <section class="doors" aria-label={words.doors}>
-        {(Object.keys(doors) as (keyof typeof doors)[]).map((kind) => (
-          <Door call={call} kind={kind} ready={ready.find((one) => one.kind === kind)} />
-        ))}
-      </section>
     </div>,
   )
 })

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { type Claim, standing } from '../../../domain/claim/claim.ts'
 import type { Seen } from '../../../domain/claim/find-purchase.ts'
+import { Refusal } from '../../../domain/refusal.ts'
 import { answerClaim, findClaim } from '../../../flow/answer-claim.ts'
 import { amountText, minorOf, shownAmount } from '../kit/amounts.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
@@ -90,6 +91,13 @@ export function ClaimAnswers({ call, claim, seen, names, refused }: AnswersProps
   )
 }
 
+/** In words, before the domain refuses it in minor units. */
+function refuseTooMuch(call: MemberCall, claim: Claim, amount: number): void {
+  if (amount <= claim.amount) return
+  const said = wordsOf(call).claim.tooMuch(call.format.money(claim.amount, claim.currency))
+  throw new Refusal('invalid', said, [{ pointer: '/amount', detail: said }])
+}
+
 export const claimAnswers: readonly Route[] = [
   action(
     '/operator/claims/:id/grant',
@@ -106,6 +114,7 @@ export const claimAnswers: readonly Route[] = [
       const found = await findClaim(call.deps, call.c.req.param('id') ?? '', () => true)
       const { purchaseId, note } = call.form
       const amount = minorOf(call.form.amount, found.claim.currency, '/amount')
+      refuseTooMuch(call, found.claim, amount)
       const answer = { action: 'grant', amount, purchaseId, note } as const
       await answerClaim(call.deps, found, answer, BY, await idempotencyOf(call, call.form))
       return back(call, `/operator/claims/${found.claim.id}`, 'granted')

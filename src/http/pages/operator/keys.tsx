@@ -88,7 +88,7 @@ function KeyTable({ call, keys, names }: TableProps) {
       caption={words.title}
       rows={keys}
       columns={[
-        { head: heads.key, cell: ({ hint }) => <code>{`${hint}…`}</code> },
+        { head: heads.key, cell: ({ hint }) => <code>{hint}</code> },
         {
           head: heads.owner,
           cell: ({ kind, ownerId }) => (ownerId ? (names.get(ownerId) ?? ownerId) : words.kinds[kind]),

@@ -210,6 +210,7 @@ export const operatorReviewTexts = {
     grant: 'Grant',
     grantLead: 'Credited to the customer at once, at our cost.',
     grantAmount: 'Cashback',
+    tooMuch: (most: string) => `At most ${most} can be granted: that is the purchase.`,
     grantPurchase: 'Purchase that it is about',
     grantPurchaseHint: 'A purchase is granted once.',
     noPurchase: 'None of these',
