@@ -29,11 +29,11 @@ const ATTEMPTS = 8
 export async function call<T>(
   connection: Connection,
   path: string,
-  post?: { body: unknown; once?: string },
+  post?: { body: unknown; once?: string; method?: 'POST' | 'PATCH' },
 ): Promise<T> {
   const init: RequestInit = post
     ? {
-        method: 'POST',
+        method: post.method ?? 'POST',
         body: JSON.stringify(post.body),
         headers: {
           'content-type': 'application/json',

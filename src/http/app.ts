@@ -31,6 +31,7 @@ import { payoutDestinations } from './api/payout-destinations.ts'
 import { payoutFiles } from './api/payout-files.ts'
 import { payouts } from './api/payouts.ts'
 import { plaidWebhook } from './api/plaid-webhook.ts'
+import { programBrand } from './api/program-brand.ts'
 import { programs } from './api/programs.ts'
 import { purchases } from './api/purchases.ts'
 import { reconciliations } from './api/reconciliations.ts'
@@ -55,6 +56,7 @@ import { logRequest } from './request-log.ts'
 
 export const endpoints: readonly Endpoint[] = [
   ...programs,
+  ...programBrand,
   ...merchants,
   ...locations,
   ...offers,

@@ -30,7 +30,8 @@ describeInBrowser('the pages of a customer', ({ openAs, open, api }) => {
     await page.getByText('Activated. Now just pay').waitFor()
 
     await page.goto(at('/activity'))
-    await page.getByText('No purchases yet').waitFor()
+    await page.getByRole('heading', { name: 'Activity' }).waitFor()
+    expect(await page.getByText('+$5.00').count()).toBe(0)
     await buy(customer.id, 5_000)
     await page.getByText('+$5.00').waitFor({ timeout: 20_000 })
     await page.getByRole('link', { name: /Ember/ }).click()
@@ -163,7 +164,7 @@ describeInBrowser('the pages of a customer', ({ openAs, open, api }) => {
     await expectAccessible(page)
     await page.getByLabel('Routing number').fill('121042882')
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('account ending in 3456').waitFor()
+    await page.getByText('account ending in 3456').first().waitFor()
 
     await page.getByRole('link', { name: 'Pay out', exact: true }).click()
     await page.getByLabel('How much').fill('400')

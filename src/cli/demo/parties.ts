@@ -22,6 +22,14 @@ const HOUSE = 'Rebound Rewards'
 const PARTNER = 'Magnolia Credit Union Cash Back'
 const NEWCOMER = 'Old Mill Hardware'
 const DOZEN = 12
+const PAYOUTS = {
+  methods: ['ach', 'gift-card', 'donation'],
+  minimum: 500,
+  ach: {
+    ...{ routingNumber: '121042882', bankName: 'First Harbor Bank', companyName: 'REBOUND REWARDS' },
+    companyId: '1987654321',
+  },
+}
 const IN_FLIGHT = 8
 const DAY = 86_400_000
 
@@ -53,6 +61,8 @@ export async function registerParties(connection: Connection): Promise<Parties> 
   const program = (name: string) =>
     call<Named>(connection, '/v1/programs', { body: { name, currency: 'USD' }, once: `demo program ${name}` })
   const [house, partner] = await Promise.all([program(HOUSE), program(PARTNER)])
+  for (const { id } of [house, partner])
+    await call(connection, `/v1/programs/${id}/payout-settings`, { body: PAYOUTS, method: 'PATCH' })
   const merchants = await inFlight(IN_FLIGHT, knownMerchants(DOZEN), (merchant) =>
     registerMerchant(connection, merchant),
   )

@@ -13,6 +13,11 @@ export function worth({ say, format }: Words, amount: number, currency: string):
   return currency === POINTS ? format.plural(amount, say.customer.terms.pointsEarned) : format.money(amount, currency)
 }
 
+/** The same in an offer's terms: whole amounts without the digits behind the point. */
+function prize(words: Words, amount: number, currency: string): string {
+  return currency === POINTS ? worth(words, amount, currency) : price(words, amount, currency)
+}
+
 /** Whole amounts without the digits behind the point. */
 export function price({ format }: Pick<PageCall, 'format'>, amount: number, currency: string): string {
   const whole = amount % 10 ** fractionDigits(currency) === 0
@@ -53,7 +58,7 @@ export function glanceOf(words: Words, offer: OfferTerms, counted: boolean): rea
     everyNthVisit !== null && !counted && terms.everyVisitGlance(everyNthVisit),
     spendToUnlock !== null && !counted && terms.unlockGlance(money(spendToUnlock.amount)),
     least > 0 && terms.from(money(least)),
-    limits.rewardMax !== null && terms.max(worth(words, limits.rewardMax, rewardCurrency(offer))),
+    limits.rewardMax !== null && terms.max(prize(words, limits.rewardMax, rewardCurrency(offer))),
     customers !== 'any' && terms.customersGlance[customers],
     channels?.length === 1 && terms.onlyGlance[channels[0]!],
     days && daysOf(words, days, 'short'),
@@ -110,7 +115,7 @@ function rewardOf(words: Words, offer: OfferTerms): string {
 function mostOf(words: Words, offer: OfferTerms): string {
   const { terms } = words.say.customer
   const { rewardMin, rewardMax, perCustomer } = offer.limits
-  const value = (amount: number) => worth(words, amount, rewardCurrency(offer))
+  const value = (amount: number) => prize(words, amount, rewardCurrency(offer))
   return [
     rewardMax === null ? '' : terms.maxPerPurchase(value(rewardMax)),
     perCustomer.amount === null ? '' : terms.maxInAll(value(perCustomer.amount), periodOf(words, offer)),
@@ -154,7 +159,7 @@ function unlockOf(
 function usedUp(words: Words, offer: OfferTerms, used: Used): string {
   const { count, amount } = offer.limits.perCustomer
   const ofCount = count === null ? '' : `${words.format.number(used.count)} / ${words.format.number(count)}`
-  const value = (minor: number) => worth(words, minor, rewardCurrency(offer))
+  const value = (minor: number) => prize(words, minor, rewardCurrency(offer))
   const ofAmount = amount === null ? '' : `${value(used.amount)} / ${value(amount)}`
   return [ofCount, ofAmount].filter(Boolean).join(' · ')
 }
