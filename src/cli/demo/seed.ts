@@ -1,11 +1,13 @@
 // Fills an empty platform, through its public API, with two programs, a dozen merchants, a thousand customers and a
 // year of their purchases. The same seed and `now` give the same world, and an attempt that broke off goes on.
+
 import { groupBy } from '../../domain/group-by.ts'
 import type { Transaction } from '../../feed/transaction.ts'
 import { type Connection, call } from '../connection.ts'
 import { foundWrong } from '../exit.ts'
 import { inFlight } from '../in-flight.ts'
 import { advertise, setGoal } from './advertise.ts'
+import { brandPrograms } from './brands.ts'
 import { enrolCrowd } from './crowd.ts'
 import { type Feed, makeFeed } from './feed.ts'
 import { playCampaigns, type Touch } from './guests.ts'
@@ -61,6 +63,7 @@ async function fill(
   { seed, now, log }: DemoOptions,
 ): Promise<Parties> {
   const parties = await registerParties(connection)
+  await brandPrograms(connection, parties)
   const offers = await publishOffers(connection, parties, from, now)
   log(`demonstration: ${parties.merchants.length} merchants, ${offers.length} live offers`)
   const campaigns = await advertise(connection, parties, now)

@@ -65,6 +65,8 @@ export const examples: Readonly<Record<string, unknown>> = {
       },
     ],
   },
+  'patch /programs/{id}/brand': { name: 'Harbor Rewards', colour: '#7b2d8e', description: 'Cash back from your bank.' },
+  'patch /programs/{id}/terms': { text: 'What you agree to when you join.' },
   'patch /merchants/{id}': { aliases: ['Hilltop Barbecue', 'Hilltop Smokehouse'] },
   'patch /merchants/{id}/locations/{locationId}': { mids: ['542814140150267', '542814140150275'] },
   'patch /offers/{id}': { title: '6% back at Hilltop BBQ', reward: { kind: 'percent', bps: 600 } },
