@@ -1,7 +1,7 @@
 // Optimistic concurrency: a commit that was decided on what has since moved is refused, loaded and decided again.
 import { Outage } from '../domain/refusal.ts'
 import { STALE } from '../store/books/guard.ts'
-import { ConstraintFailure } from '../store/db.ts'
+import { ConstraintFailure, TooMuchAtOnce } from '../store/db.ts'
 
 const ATTEMPTS = 12
 
@@ -24,6 +24,16 @@ export async function decideAgain<T>(decide: () => Promise<T>): Promise<T> {
       if (attempt === ATTEMPTS) throw new Contention(error)
       await pause(attempt)
     }
+  }
+}
+
+/** As many as that at once, or fewer where long histories are more than the database moves at once. */
+export async function asManyAsFit<T>(most: number, decide: (most: number) => Promise<T>): Promise<T> {
+  try {
+    return await decide(most)
+  } catch (error) {
+    if (!(error instanceof TooMuchAtOnce) || most === 1) throw error
+    return asManyAsFit(Math.ceil(most / 2), decide)
   }
 }
 

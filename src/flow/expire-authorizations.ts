@@ -4,7 +4,8 @@ import { DAY } from '../domain/time.ts'
 import { commitStatements } from '../store/books/commit.ts'
 import { readUncleared } from '../store/books/purchases.ts'
 import { readProgramsOf } from '../store/catalog/parties.ts'
-import { decideAgain } from './decide-again.ts'
+import type { Db } from '../store/db.ts'
+import { asManyAsFit, decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
 import { redecide } from './redecide.ts'
 
@@ -16,17 +17,22 @@ export async function expireAuthorizations(deps: Deps, books: string, maxCommits
   let expired = 0
   for (const { id: programId, authorizationDays } of await readProgramsOf(deps.catalog, books)) {
     for (let commit = 0; commit < maxCommits; commit++) {
-      const found = await decideAgain(async () => {
-        const now = deps.now()
-        const uncleared = await readUncleared(db, programId, now - authorizationDays * DAY, PURCHASES_A_COMMIT)
-        if (uncleared.length === 0) return 0
-        const marks = new Map(uncleared.map(({ id }) => [id, { expiredAt: now }]))
-        await db.write(commitStatements(await redecide(deps, db, uncleared, { marks }), now))
-        return uncleared.length
-      })
-      expired += found
-      if (found < PURCHASES_A_COMMIT) break
+      const done = await decideAgain(() =>
+        asManyAsFit(PURCHASES_A_COMMIT, (most) => expireSome(deps, db, programId, authorizationDays, most)),
+      )
+      expired += done.expired
+      if (!done.more) break
     }
   }
   return expired
+}
+
+async function expireSome(deps: Deps, db: Db, programId: string, days: number, most: number) {
+  const now = deps.now()
+  const uncleared = await readUncleared(db, programId, now - days * DAY, most)
+  if (uncleared.length > 0) {
+    const marks = new Map(uncleared.map(({ id }) => [id, { expiredAt: now }]))
+    await db.write(commitStatements(await redecide(deps, db, uncleared, { marks }), now))
+  }
+  return { expired: uncleared.length, more: uncleared.length === most }
 }

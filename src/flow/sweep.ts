@@ -6,10 +6,10 @@ import { readDueJobs } from '../store/books/due-jobs.ts'
 import { deleteWebhooksBefore } from '../store/books/items-webhooks.ts'
 import { deleteJobFailuresBefore } from '../store/books/job-failures.ts'
 import { readHoldsOver } from '../store/books/rewards.ts'
-import type { Statement } from '../store/db.ts'
+import type { Db, Statement } from '../store/db.ts'
 import { deleteResultsBefore } from '../store/idempotency.ts'
 import { reviewClaims } from './answer-claim.ts'
-import { decideAgain } from './decide-again.ts'
+import { asManyAsFit, decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
 import { enrolAll } from './enrol-customers.ts'
 import { eraseItems } from './erase-items.ts'
@@ -74,16 +74,19 @@ async function confirmHeld(deps: Deps, books: string, maxCommits: number): Promi
   const db = deps.booksFor(books)
   let confirmed = 0
   for (let commit = 0; commit < maxCommits; commit++) {
-    const done = await decideAgain(async () => {
-      const now = deps.now()
-      const streams = await readHoldsOver(db, now, STREAMS_A_COMMIT)
-      if (streams.length === 0) return null
-      const changes = await redecide(deps, db, streams, { confirmUpTo: now })
-      await db.write(commitStatements(changes, now))
-      return { streams: streams.length, rewards: changes.rewards.filter(({ state }) => state === 'confirmed').length }
-    })
-    confirmed += done?.rewards ?? 0
-    if (!done || done.streams < STREAMS_A_COMMIT) break
+    const done = await decideAgain(() => asManyAsFit(STREAMS_A_COMMIT, (most) => confirmSome(deps, db, most)))
+    confirmed += done.rewards
+    if (!done.more) break
   }
   return confirmed
+}
+
+async function confirmSome(deps: Deps, db: Db, most: number) {
+  const now = deps.now()
+  const streams = await readHoldsOver(db, now, most)
+  if (streams.length === 0) return { rewards: 0, more: false }
+  const changes = await redecide(deps, db, streams, { confirmUpTo: now })
+  await db.write(commitStatements(changes, now))
+  const rewards = changes.rewards.filter(({ state }) => state === 'confirmed').length
+  return { rewards, more: streams.length === most }
 }
