@@ -1,6 +1,7 @@
 // The part of the catalog that knows people. The migrations decide; a test holds them together.
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { MemberKind, MemberRole } from '../../domain/membership.ts'
+import type { PasskeyAlgorithm } from '../../domain/passkey.ts'
 
 export const users = sqliteTable(
   'users',
@@ -121,3 +122,18 @@ export const mailbox = sqliteTable('mailbox', {
   html: text().notNull(),
   at: integer().notNull(),
 })
+
+export const passkeys = sqliteTable(
+  'passkeys',
+  {
+    id: text().primaryKey(),
+    userId: text('user_id').notNull(),
+    name: text().notNull(),
+    publicKey: text('public_key').notNull(),
+    algorithm: integer().$type<PasskeyAlgorithm>().notNull(),
+    counter: integer().notNull(),
+    createdAt: integer('created_at').notNull(),
+    lastUsedAt: integer('last_used_at'),
+  },
+  (table) => [index('passkeys_by_user').on(table.userId, table.createdAt)],
+)

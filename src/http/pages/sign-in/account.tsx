@@ -14,6 +14,8 @@ import { languages } from '../kit/text/texts.ts'
 import type { Viewer } from '../viewer.ts'
 import { deviceName } from './device.ts'
 import { Places } from './home.tsx'
+import { passkeyScript } from './passkey-form.tsx'
+import { passkeyCard } from './passkeys.tsx'
 import { show } from './show.ts'
 
 const about = z.object({ name: z.string().trim().max(100).default(''), language: z.enum(languages) })
@@ -26,7 +28,7 @@ async function showAccount(call: PageCall, refused?: Refused) {
   const of = filled({ name: viewer.name, language }, refused)
   return show(
     call,
-    { title: words.title, status: refused ? 422 : 200 },
+    { title: words.title, status: refused ? 422 : 200, scripts: [passkeyScript] },
     <>
       <PageHead title={words.title} lead={words.lead(viewer.email)} />
       {viewer.memberships.length > 0 && (
@@ -46,6 +48,7 @@ async function showAccount(call: PageCall, refused?: Refused) {
           <Submit>{say.kit.save}</Submit>
         </Form>
       </Card>
+      {await passkeyCard(call, viewer)}
       <Card title={words.sessions}>
         <Sessions call={call} viewer={viewer} sessions={sessions} />
         <div class="aside">

@@ -6,11 +6,13 @@ import { invitation } from './invitation.tsx'
 import { join } from './join.tsx'
 import { signInLink } from './link.tsx'
 import { mailbox } from './mailbox.tsx'
+import { passkeys } from './passkeys.tsx'
 import { signIn } from './sign-in.tsx'
 
 export const signInRoutes: readonly Route[] = [
   ...signIn,
   ...signInLink,
+  ...passkeys,
   ...invitation,
   ...join,
   ...home,

@@ -11,6 +11,8 @@ import { Card, PageHead } from '../kit/parts.tsx'
 import { branded } from './brand.ts'
 import { finishSignIn, onward } from './finish.ts'
 import { countSignIn } from './limit.ts'
+import { passkeyScript } from './passkey-form.tsx'
+import { passkeySignIn } from './passkeys.tsx'
 import { show } from './show.ts'
 
 /** Holds the address between the two steps. */
@@ -24,7 +26,7 @@ async function showSignIn(bare: PageCall, refused?: Refused) {
   const faults = refused?.faults.email ? { email: say.emailFault } : {}
   return show(
     call,
-    { title: say.title, status: refused ? 422 : 200 },
+    { title: say.title, status: refused ? 422 : 200, scripts: [passkeyScript] },
     <Card>
       <PageHead title={say.title} lead={say.lead} />
       <Form
@@ -43,6 +45,7 @@ async function showSignIn(bare: PageCall, refused?: Refused) {
         />
         <Submit>{say.send}</Submit>
       </Form>
+      {await passkeySignIn(call)}
     </Card>,
   )
 }

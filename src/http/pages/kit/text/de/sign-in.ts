@@ -47,6 +47,16 @@ export const signInTexts: typeof english = {
     unknownDevice: 'Ein unbekanntes Gerät',
     places: 'Was dir offensteht',
   },
+  passkeys: {
+    title: 'Passkeys',
+    lead: 'Melde dich mit Finger, Gesicht oder PIN an statt mit einem Code.',
+    use: 'Passkey verwenden',
+    add: 'Passkey für dieses Gerät hinzufügen',
+    since: (day) => `angelegt am ${day}`,
+    remove: 'Entfernen',
+    failed: 'Das hat nicht geklappt oder wurde abgebrochen. Bitte versuche es noch einmal.',
+    unknown: 'Dieser Passkey öffnet hier nichts. Melde dich stattdessen mit einem Code an.',
+  },
   invitation: {
     title: (party) => `Du bist zu ${party} eingeladen`,
     lead: (email, role) => `Die Einladung ist für ${email}, als ${role}.`,

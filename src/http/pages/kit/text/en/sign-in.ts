@@ -45,6 +45,16 @@ export const signInTexts = {
     unknownDevice: 'An unknown device',
     places: 'What is open to you',
   },
+  passkeys: {
+    title: 'Passkeys',
+    lead: 'Sign in with your finger, your face or a PIN instead of a code.',
+    use: 'Use a passkey',
+    add: 'Add a passkey for this device',
+    since: (day: string) => `made on ${day}`,
+    remove: 'Remove',
+    failed: 'That didn’t work, or was taken back. Please try again.',
+    unknown: 'This passkey doesn’t open anything here. Sign in with a code instead.',
+  },
   invitation: {
     title: (party: string) => `You are invited to ${party}`,
     lead: (email: string, role: string) => `The invitation is for ${email}, as ${role}.`,
