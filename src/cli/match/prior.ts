@@ -47,17 +47,21 @@ export const prior: Readonly<Record<Factor, number>> = {
   sameMcc: 1.5,
   otherMcc: -3,
   weakOtherMcc: -2.5,
+  otherMid: -0.5,
+  partOtherMid: -2,
   knownStore: 1.5,
   knownLine: 4,
   otherTown: -2,
   otherCountry: -4,
 }
 
-/** The labelled descriptors come without codes, towns and stores: nothing to fit these to. */
+/** The labelled descriptors come without codes, ids, towns and stores: nothing to fit these to. */
 const unfitted: ReadonlySet<Factor> = new Set([
   'sameMcc',
   'otherMcc',
   'weakOtherMcc',
+  'otherMid',
+  'partOtherMid',
   'knownStore',
   'knownLine',
   'otherTown',

@@ -2,7 +2,7 @@
 import { type Factor, weights } from './data/weights.ts'
 import type { Hit } from './hits.ts'
 import type { Line } from './parse.ts'
-import type { Score } from './score.ts'
+import type { Score } from './weigh.ts'
 
 export type Reason =
   | 'mid'

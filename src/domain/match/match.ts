@@ -1,6 +1,6 @@
 // Which merchant a transaction is for: by merchant id, by the feed's entity id, by the words of the descriptor and what
 // stands around them. Two that are too close are none: never guess with a merchant's money.
-import type { Channel, Location, MerchantClue } from '../merchant.ts'
+import type { Channel, MerchantClue } from '../merchant.ts'
 import { ANYBODY, type MerchantIndex } from './compile.ts'
 import { weights } from './data/weights.ts'
 import { confidenceOf, type Evidence, evidenceOfId, evidenceOfName, type Reason, type Scored } from './evidence.ts'

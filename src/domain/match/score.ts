@@ -1,23 +1,14 @@
 // What speaks for and against a hit, as named factors whose weighted sum is the log-odds that it is right.
-import type { Location, MerchantClue } from '../merchant.ts'
-import { type Entry, type MerchantIndex, tradesOf } from './compile.ts'
-import { type Factor, weights } from './data/weights.ts'
+import type { MerchantClue } from '../merchant.ts'
+import type { MerchantIndex } from './compile.ts'
+import type { Factor } from './data/weights.ts'
 import type { Hit } from './hits.ts'
 import { storeKeys } from './keys.ts'
-import { isInCountry, locationsAt } from './locate.ts'
 import type { Line } from './parse.ts'
 import { type Part, partOf } from './parts.ts'
-import { placesAt } from './place-table.ts'
-import { isAbroad, isInFewTowns } from './traits.ts'
-import { BANK, COMPANY, isKnownWord, isTown, LEGAL, tradesOfMcc } from './vocabulary.ts'
-
-export type Score = {
-  /** Natural log of right : wrong. */
-  odds: number
-  readonly factors: Factor[]
-  /** How much of each factor, before its weight. */
-  readonly amounts: number[]
-}
+import { BANK, COMPANY, isKnownWord, isTown, LEGAL } from './vocabulary.ts'
+import { add, addMore, type Score, weakness } from './weigh.ts'
+import { addWhere } from './where.ts'
 
 export type Context = {
   readonly index: Pick<MerchantIndex, 'stores'>
@@ -65,26 +56,6 @@ export function scoreOf(hit: Hit, context: Context): Score {
   }
   addWhere(score, context, hit.entry)
   return score
-}
-
-function add(score: Score, factor: Factor, amount: number): void {
-  if (amount === 0) return
-  score.odds += weights[factor] * amount
-  score.factors.push(factor)
-  score.amounts.push(amount)
-}
-
-/** The same of a factor that may have been added before. */
-function addMore(score: Score, factor: Factor, amount: number): void {
-  const at = score.factors.indexOf(factor)
-  if (at < 0) return add(score, factor, amount)
-  score.odds += weights[factor] * amount
-  score.amounts[at]! += amount
-}
-
-/** 0 to 1. */
-function weakness({ strength }: Entry): number {
-  return (100 - strength) / 100
 }
 
 function addName(score: Score, hit: Hit, line: Line): void {
@@ -214,32 +185,4 @@ function addNumber(score: Score, hit: Hit, line: Line): void {
   const next = tokens[tokens.indexOf(words[hit.to - 1]!) + 1]
   if (next && next.kind !== 'word') add(score, 'numberAfter', 1)
   else if (tokens[tokens.length - 1]!.kind === 'number') add(score, 'numberAtEnd', 1)
-}
-
-/** Trade and place. A merchant all of whose few locations we know is expected at one of them. */
-function addWhere(score: Score, { index, clue, storeKeys }: Context, entry: Entry): void {
-  const { traits, hasStores, merchant } = entry
-  const here = hasStores ? locationsAt(index, merchant, storeKeys, clue) : none
-  if (clue.mcc) addTrade(score, clue.mcc, entry, entry.trades | tradesOf(here))
-  if (here.length > 0)
-    add(score, placesAt(index.stores, merchant.number, storeKeys[0]!).length > 0 ? 'knownLine' : 'knownStore', 1)
-  else if (traits ? isAbroad(traits, clue) : isElsewhere(entry.everywhere, clue)) add(score, 'otherCountry', 1)
-  else if (clue.city && traits && isInFewTowns(traits)) add(score, 'otherTown', 1)
-}
-
-const none: readonly Location[] = []
-
-function addTrade(score: Score, mcc: string, entry: Entry, known: number): void {
-  const trades = tradesOfMcc(mcc)
-  if (known === 0 || trades === 0) return
-  if (trades & known) {
-    add(score, 'sameMcc', 1)
-  } else {
-    add(score, 'otherMcc', 1)
-    add(score, 'weakOtherMcc', weakness(entry))
-  }
-}
-
-function isElsewhere(locations: readonly Location[], clue: MerchantClue): boolean {
-  return locations.length > 0 && !locations.some((location) => isInCountry(location, clue))
 }

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { compileMerchants, type MatchOptions, matchMerchant } from '../../../src/domain/match/match.ts'
+import {
+  compileMerchants,
+  DEFAULT_MIN_CONFIDENCE,
+  type MatchOptions,
+  matchMerchant,
+} from '../../../src/domain/match/match.ts'
 import type { Merchant, MerchantClue } from '../../../src/domain/merchant.ts'
 import { clue, location, merchant } from './made.ts'
 
@@ -166,6 +171,16 @@ describe('who counts', () => {
   const host = merchant('host', 'Welcome Break')
   const dash = merchant('dash', 'DoorDash')
   const pay = merchant('pay', 'PayPal')
+
+  test('in its town, another merchant id weighs little against a whole name, much against half of one', () => {
+    const known = { mids: ['17'], city: 'Atlanta', country: 'US', merchantId: 'f' }
+    const shop = merchant('f', 'Fieldstone Market', { locations: [location('f/1', known)] })
+    const confidence = (line: string, mid: string | null) =>
+      at([shop], clue(line, { mid, city: 'Atlanta', country: 'US' }), { minConfidence: 0 }).confidence
+    expect(confidence('FIELDSTONE MARKET', '99')).toBeGreaterThan(0.98)
+    expect(confidence('FIELDSTONE MASON', '99')).toBeLessThan(confidence('FIELDSTONE MASON', null) - 0.2)
+    expect(confidence('FIELDSTONE MASON', '99')).toBeLessThan(DEFAULT_MIN_CONFIDENCE)
+  })
 
   test("a brand at another's site is the brand's, unless concessions don't count", () => {
     const line = clue('WELCOME BREAK BRASTEV BURGER')

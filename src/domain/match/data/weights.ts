@@ -1,6 +1,6 @@
 // The weight of each factor in the log-odds that a hit names the right merchant. Fitted by `rebound match --fit` (logistic
 // regression, ridge towards hand-set values) to UK council card descriptors under the OGL, labelled ones and such as only a
-// foreign brand's name stands in; the last seven, on which those say nothing, are set by hand.
+// foreign brand's name stands in; the last nine, on which those say nothing, are set by hand.
 
 export const weights = {
   base: 3.77,
@@ -48,6 +48,8 @@ export const weights = {
   sameMcc: 1.5,
   otherMcc: -3,
   weakOtherMcc: -2.5,
+  otherMid: -0.5,
+  partOtherMid: -2,
   knownStore: 1.5,
   knownLine: 4,
   otherTown: -2,
