@@ -89,7 +89,9 @@ test.each(['the end first', 'the beginning first'])(
       step()
       await hear()
     }
-    expect((await bought(story)).filter(({ net }) => net > 0)).toEqual([{ state: 'posted', net: 5600, reward: 280 }])
+    expect((await bought(story)).filter(({ net }) => Number(net) > 0)).toEqual([
+      { state: 'posted', net: 5600, reward: 280 },
+    ])
   },
 )
 

@@ -4,6 +4,7 @@ import type { Child } from 'hono/jsx'
 import { type Claim, standing } from '../../../domain/claim/claim.ts'
 import type { Seen } from '../../../domain/claim/find-purchase.ts'
 import { type Evidence, judgeClaim } from '../../../domain/claim/judge-claim.ts'
+import { statementOf } from '../../../domain/claim/statement.ts'
 import { findClaim } from '../../../flow/answer-claim.ts'
 import { readEvidence } from '../../../flow/claim-evidence.ts'
 import { readCards } from '../../../store/books/customers.ts'
@@ -12,6 +13,7 @@ import type { MemberCall, Refused } from '../kit/call.ts'
 import { Badge, Card, PageHead, Pairs, Table } from '../kit/parts.tsx'
 import { mayEdit, page, show, wordsOf } from './audience.ts'
 import { ClaimAnswers } from './claim-answers.tsx'
+import { ClaimStatement } from './claim-statement.tsx'
 import { claimTones } from './claims.tsx'
 
 export const claim = page('/operator/claims/:id', (call) => showClaim(call))
@@ -56,6 +58,7 @@ export async function showClaim(call: MemberCall, refused?: Refused) {
       <Card title={words.claim.seen}>
         <SeenTable call={call} seen={evidence.seen} names={names} />
       </Card>
+      <ClaimStatement call={call} claim={found} cards={cards} names={names} refused={refused} />
       {mayEdit(call) && <ClaimAnswers call={call} claim={found} seen={evidence.seen} names={names} refused={refused} />}
       <Card title={words.claim.history}>
         <Steps call={call} claim={found} />
@@ -64,8 +67,9 @@ export async function showClaim(call: MemberCall, refused?: Refused) {
   )
 }
 
-function namedIn({ merchantId }: Claim, { seen }: Evidence): readonly string[] {
-  return [merchantId, ...seen.map(({ purchase }) => purchase.match.merchantId)].flatMap((id) => id ?? [])
+function namedIn(claim: Claim, { seen }: Evidence): readonly string[] {
+  const shown = [claim.merchantId, statementOf(claim)?.merchantId ?? null]
+  return [...shown, ...seen.map(({ purchase }) => purchase.match.merchantId)].flatMap((id) => id ?? [])
 }
 
 type Named = { call: MemberCall; claim: Claim; names: ReadonlyMap<string, string> }

@@ -6,6 +6,7 @@ import { audit } from './audit.tsx'
 import { bank } from './bank.tsx'
 import { claim } from './claim.tsx'
 import { claimAnswers } from './claim-answers.tsx'
+import { claimStatement } from './claim-statement.tsx'
 import { claims } from './claims.tsx'
 import { clock } from './clock.tsx'
 import { customer } from './customer.tsx'
@@ -40,7 +41,7 @@ import { reviews } from './reviews.tsx'
 const decisions: readonly Route[] = [
   ...[overview, find, offers, offer, ...offerDeeds],
   ...[...oddPurchases, ...reviews],
-  ...[claims, claim, ...claimAnswers],
+  ...[claims, claim, ...claimAnswers, claimStatement],
 ]
 
 const money: readonly Route[] = [
