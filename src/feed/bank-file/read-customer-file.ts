@@ -7,6 +7,8 @@ import { readAmount, withoutCardNumbers } from './read-statement.ts'
 
 export const MOST_LINES = 20_000
 const LONGEST_TEXT = 200
+/** Looked through for card numbers; none that begins in what is kept ends behind it. */
+const LONGEST_CELL = 1_000
 /** Banks write their own name, the account and the period above the table. */
 const MOST_PREAMBLE = 30
 
@@ -22,7 +24,8 @@ export function readCustomerFile(content: string, currency: string): readonly St
     : readTable(content, currency)
   if (found.length === 0) throw unfit('has no purchases that can be read')
   return found.slice(0, MOST_LINES).map(({ date, amount, text }): StatementLine => {
-    const description = withoutCardNumbers(text.replace(/\s+/g, ' ')).slice(0, LONGEST_TEXT)
+    const looked = text.slice(0, LONGEST_CELL).replace(/\s+/g, ' ')
+    const description = withoutCardNumbers(looked).slice(0, LONGEST_TEXT)
     return { date, amount, description }
   })
 }

@@ -76,11 +76,11 @@ test.each([
   ['tags in tags', '<OFX>'.repeat(180_000)],
   ['digits', `Date,Description,Amount\n2026-11-02,${'4 '.repeat(400_000)},5`],
 ])('a hostile file is done with in no time: %s', (_, content) => {
-  const startedAt = performance.now()
+  const before = process.cpuUsage()
   try {
     readCustomerFile(content, 'USD')
   } catch (error) {
     expect(String(error)).toContain('The file')
   }
-  expect(performance.now() - startedAt).toBeLessThan(2_000)
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(2_000)
 })
