@@ -23,7 +23,10 @@ export function readNoon(text: string): string | null {
 
 /** Ticket and account numbers in descriptors can pass for card numbers, which the platform refuses: they are crossed out. */
 export function crossOutCardNumbers(text: string): string {
-  return holdsCardNumber(text) ? text.replace(/\d(?:[ .-]{0,3}\d){12,}/g, (run) => run.replace(/\d/g, 'x')) : text
+  if (!holdsCardNumber(text)) return text
+  const crossed = text.replace(/\d(?:[ .-]{0,3}\d){12,}/g, (run) => run.replace(/\d/g, 'x'))
+  // Digits and dashes of other scripts hide one: then no digit stays.
+  return holdsCardNumber(crossed) ? crossed.replace(/\p{Nd}/gu, 'x') : crossed
 }
 
 export function textOrNull(text: string | undefined): string | null {

@@ -2,8 +2,9 @@
 import { type CsvError, parse } from 'csv-parse/browser/esm/sync'
 import type { StatementLine } from '../../domain/claim/statement.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { crossOutCardNumbers } from '../row-values.ts'
 import { isOfx, readOfx } from './ofx.ts'
-import { readAmount, withoutCardNumbers } from './read-statement.ts'
+import { readAmount } from './read-statement.ts'
 
 export const MOST_LINES = 20_000
 const LONGEST_TEXT = 200
@@ -25,7 +26,7 @@ export function readCustomerFile(content: string, currency: string): readonly St
   if (found.length === 0) throw unfit('has no purchases that can be read')
   return found.slice(0, MOST_LINES).map(({ date, amount, text }): StatementLine => {
     const looked = text.slice(0, LONGEST_CELL).replace(/\s+/g, ' ')
-    const description = withoutCardNumbers(looked).slice(0, LONGEST_TEXT)
+    const description = crossOutCardNumbers(looked).slice(0, LONGEST_TEXT)
     return { date, amount, description }
   })
 }

@@ -1,8 +1,8 @@
 // A bank's statement as CSV: dates, signed amounts and references, whatever the columns are called.
 import type { BankLine } from '../../domain/billing/match-bank.ts'
-import { holdsCardNumber } from '../../domain/card-number.ts'
 import { contentHash } from '../../domain/content-hash.ts'
 import { minorDigits } from '../../domain/money.ts'
+import { crossOutCardNumbers } from '../row-values.ts'
 import { readCsv } from './csv.ts'
 
 export type StatementColumns = {
@@ -34,7 +34,7 @@ export function readStatementFile(
     const fault = date === null ? 'has no date (YYYY-MM-DD or MM/DD/YYYY)' : amount === null ? 'has no amount' : null
     if (fault !== null) faults.push({ line: index + 2, detail: fault })
     if (date === null || amount === null || amount === 0) continue
-    const reference = withoutCardNumbers(columns.reference.map(cell).filter(Boolean).join(' '))
+    const reference = crossOutCardNumbers(columns.reference.map(cell).filter(Boolean).join(' '))
     const content = [date, amount, currency, reference].join('\u001f')
     const occurrence = seen.get(content) ?? 0
     seen.set(content, occurrence + 1)
@@ -78,9 +78,4 @@ function readDate(text: string): string | null {
   const date = `${year}-${month}-${day}`
   const at = Date.parse(date)
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date ? null : date
-}
-
-/** A reference is kept, a card number never. */
-export function withoutCardNumbers(reference: string): string {
-  return holdsCardNumber(reference) ? reference.replace(/\d(?:[ -]?\d){11,}/g, '…') : reference
 }

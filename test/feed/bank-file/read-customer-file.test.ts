@@ -53,9 +53,14 @@ test('OFX: both ways, escapes, and what can’t be read is counted', () => {
   expect(readOfx(sgml, 'CAD')).toEqual({ lines: [], unread: 3 })
 })
 
-test('card numbers are masked', () => {
-  const [line] = readCustomerFile('Date,Memo,Amount\n2026-11-02,CARD 4242 4242 4242 4242 SHOP,5\n', 'USD')
-  expect(line!.description).toBe('CARD … SHOP')
+test.each([
+  ['4242 4242 4242 4242', 'xxxx xxxx xxxx xxxx'],
+  ['4242.4242.4242.4242', 'xxxx.xxxx.xxxx.xxxx'],
+  ['4242–4242–4242–4242', 'xxxx–xxxx–xxxx–xxxx'],
+  ['４２４２４２４２４２４２４２４２', 'xxxxxxxxxxxxxxxx'],
+])('card numbers are crossed out: %s', (written, crossed) => {
+  const [line] = readCustomerFile(`Date,Memo,Amount\n2026-11-02,CARD ${written} SHOP,5\n`, 'USD')
+  expect(line!.description).toBe(`CARD ${crossed} SHOP`)
 })
 
 test.each([
