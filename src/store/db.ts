@@ -9,8 +9,11 @@ export type Row = Readonly<Record<string, Value>>
 export type Written = { readonly rowsAffected: number; readonly rows: readonly Row[] }
 
 export type Db = {
-  /** Every statement sees the same snapshot. */
-  readonly read: (statements: readonly Statement[]) => Promise<readonly (readonly Row[])[]>
+  /** Every statement sees the same snapshot. `patient`: for what reads everything, a minute instead of seconds. */
+  readonly read: (
+    statements: readonly Statement[],
+    how?: { readonly patient: boolean },
+  ) => Promise<readonly (readonly Row[])[]>
   /**
    * All or nothing. May be sent more than once (an answer that is lost says nothing about the commit), so every
    * statement must be idempotent. Throws `ConstraintFailure` when the database refuses, `Outage` when it is unknown.
@@ -40,6 +43,7 @@ export class TooMuchAtOnce extends Error {
 }
 
 const attemptMs = 8_000
+const patientMs = 60_000
 const attempts = 4
 const transientCodes = new Set([
   'SQLITE_BUSY',
@@ -52,21 +56,26 @@ const transientCodes = new Set([
 /** @param name names the database in an `Outage`; the address itself is never told. */
 export function openDatabase(name: string, url: string, token?: string): Db {
   const near = /^(localhost|127\.|\[::1\])/.test(new URL(url).hostname)
-  const client = createClient({
-    url,
-    ...(token ? { authToken: token } : {}),
-    fetch: (request: Request) => {
-      // To pack and unpack an answer takes ten times as long as to hand it over on the same machine.
-      if (near) request.headers.set('Accept-Encoding', 'identity')
-      return fetch(request, { signal: AbortSignal.timeout(attemptMs) })
-    },
-    // The client's own queue would run one request's query in the context of another, which workerd forbids.
-    concurrency: Number.MAX_SAFE_INTEGER,
-  })
-  const send = (mode: 'deferred' | 'write') => (statements: readonly Statement[]) =>
+  const clientWithin = (limitMs: number) =>
+    createClient({
+      url,
+      ...(token ? { authToken: token } : {}),
+      fetch: (request: Request) => {
+        // To pack and unpack an answer takes ten times as long as to hand it over on the same machine.
+        if (near) request.headers.set('Accept-Encoding', 'identity')
+        return fetch(request, { signal: AbortSignal.timeout(limitMs) })
+      },
+      // The client's own queue would run one request's query in the context of another, which workerd forbids.
+      concurrency: Number.MAX_SAFE_INTEGER,
+    })
+  const [quick, patient] = [clientWithin(attemptMs), clientWithin(patientMs)]
+  const send = (client: Client, mode: 'deferred' | 'write', statements: readonly Statement[]) =>
     statements.length === 0 ? Promise.resolve([]) : sendWithRetry(client, name, statements, mode)
-  const read = send('deferred')
-  return { read: async (statements) => (await read(statements)).map((result) => result.rows), write: send('write') }
+  return {
+    read: async (statements, how) =>
+      (await send(how?.patient ? patient : quick, 'deferred', statements)).map((result) => result.rows),
+    write: (statements) => send(quick, 'write', statements),
+  }
 }
 
 async function sendWithRetry(
