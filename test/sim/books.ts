@@ -9,6 +9,7 @@ import { type Feed, identityOf, makeFeed } from '../../src/cli/demo/feed.ts'
 import type { DemoMerchant } from '../../src/cli/demo/places.ts'
 import { type Random, seededRandom } from '../../src/cli/demo/random.ts'
 import { TRADES } from '../../src/cli/demo/trades.ts'
+import type { RewardRule } from '../../src/domain/offer.ts'
 import { DAY } from '../../src/domain/time.ts'
 import { readReport } from '../../src/feed/push/read-report.ts'
 import type { Transaction } from '../../src/feed/transaction.ts'
@@ -71,13 +72,14 @@ export async function simulate(seed: number, customers = 25): Promise<Simulated>
 /** By telling: the two in which every card is linked. */
 type Programs = Readonly<Record<'a' | 'b', readonly string[]>>
 
+type SimMerchant = { readonly id: string; readonly locationIds: readonly string[] }
 type SimOffer = { readonly id: string; readonly merchantId: string; readonly terms: TermsInput }
 
-async function registerMerchants({ deps }: House, demo: readonly DemoMerchant[]): Promise<readonly string[]> {
-  const ids: string[] = []
+async function registerMerchants({ deps }: House, demo: readonly DemoMerchant[]): Promise<readonly SimMerchant[]> {
+  const registered: SimMerchant[] = []
   for (const { name, printedName, trade } of demo.filter(({ known }) => known)) {
     const merchant = (await registerMerchant(deps, { name, aliases: [] }, null)).result
-    ids.push(merchant.id)
+    const locationIds: string[] = []
     for (const { name: store, city, mid } of demo.find((one) => one.name === name)!.locations) {
       const { mcc, channel } = TRADES[trade]
       const place = {
@@ -87,63 +89,88 @@ async function registerMerchants({ deps }: House, demo: readonly DemoMerchant[])
         timezone: city?.timezone ?? null,
       }
       const names = { mids: [mid], entityIds: [], descriptors: [printedName] }
-      await registerLocation(deps, merchant.id, { name: store, country: 'US', mcc, channel, ...place, ...names }, null)
+      const input = { name: store, country: 'US', mcc, channel, ...place, ...names }
+      locationIds.push((await registerLocation(deps, merchant.id, input, null)).result.id)
     }
+    registered.push({ id: merchant.id, locationIds })
   }
-  return ids
+  return registered
 }
 
-async function publishOffers(house: House, merchants: readonly string[], random: Random): Promise<readonly SimOffer[]> {
+async function publishOffers(
+  house: House,
+  merchants: readonly SimMerchant[],
+  random: Random,
+): Promise<readonly SimOffer[]> {
   const offers: SimOffer[] = []
-  for (const [n, merchantId] of merchants.entries()) {
-    for (let i = 0; i < 3; i++) {
+  for (const [n, { id: merchantId, locationIds }] of merchants.entries()) {
+    for (let i = 0; i < 5; i++) {
       // Budgets go by arrival, so that merchants whose offers have one are compared only until it is spent.
-      const terms = randomTerms(random, n < 2)
+      const terms = randomTerms(random, n < 2, locationIds)
       offers.push({ id: await publish(house, merchantId, terms), merchantId, terms })
     }
   }
   return offers
 }
 
-function randomTerms(random: Random, budgets: boolean): TermsInput {
+function randomTerms(random: Random, budgets: boolean, locationIds: readonly string[]): TermsInput {
   const maybe = <T>(share: number, value: T): T | null => (random.chance(share) ? value : null)
+  const activation = random.pick(['automatic', 'required'] as const)
   return {
-    reward: random.pick([
-      { kind: 'percent', bps: 700 },
-      { kind: 'fixed', amount: 250 },
-      {
-        kind: 'ladder',
-        steps: [
-          { from: 1_000, bps: 300 },
-          { from: 5_000, amount: 700 },
-        ],
-      },
-      { kind: 'points', perMajorUnit: 2 },
-    ]),
-    activation: random.pick(['automatic', 'required']),
-    stacking: random.pick(['best', 'best', 'stack']),
+    ...{ reward: random.pick(RULES), activation, stacking: random.pick(['best', 'best', 'stack']) },
     conditions: {
       minSpend: maybe(0.4, 2_000),
       maxSpend: maybe(0.1, 20_000),
       channels: maybe(0.1, ['in_store']),
+      locationIds: maybe(0.1, locationIds.slice(0, 1)),
       days: maybe(0.2, ['fri', 'sat', 'sun']),
       hours: maybe(0.2, [{ from: '17:00', to: '02:00' }]),
+      excludedDates: maybe(0.2, ['2026-03-07', '2026-03-08', '2026-04-04']),
+      schemes: maybe(0.1, ['visa']),
       everyNthVisit: maybe(0.2, 3),
       customers: random.pick(['any', 'any', 'any', 'new', 'lapsed', 'loyal']),
       lookbackDays: 45,
       spendToUnlock: maybe(0.2, { amount: 6_000, withinDays: 30 }),
     },
     limits: {
+      rewardMin: maybe(0.2, 40),
       rewardMax: maybe(0.4, 600),
-      perCustomer: { count: maybe(0.3, 3), amount: maybe(0.3, 1_000), periodDays: maybe(0.3, 60) },
+      perCustomer: {
+        ...{ count: maybe(0.3, 3), amount: maybe(0.3, 1_000) },
+        ...{ periodDays: maybe(0.3, 60), calendar: maybe(0.2, 'month') },
+      },
       budget: budgets ? maybe(0.5, 5_000) : null,
       budgetPerDay: budgets ? maybe(0.3, 900) : null,
     },
-    schedule: { startsAt: FROM + 20 * DAY, endsAt: TO - 30 * DAY, validDaysAfterActivation: maybe(0.3, 60) },
+    schedule: {
+      ...{ startsAt: FROM + 20 * DAY, endsAt: TO - 30 * DAY, graceDays: maybe(0.3, 10) },
+      ...{ validDaysAfterActivation: maybe(0.3, 60), activateBy: maybe(0.2, FROM + 30 * DAY) },
+    },
+    // Who activates an offer here must be one for whom it is.
+    targeting:
+      activation === 'required'
+        ? {}
+        : {
+            ...{ segments: maybe(0.1, ['regulars']), tiers: maybe(0.1, ['gold']) },
+            earlyAccess: maybe(0.2, { tiers: ['gold'], hours: 240 }),
+          },
     funding: { commissionBps: 900, operatorBps: 10_000 },
     holdDays: random.pick([0, 14, 30]),
   }
 }
+
+const RULES: readonly RewardRule[] = [
+  { kind: 'percent', bps: 700 },
+  { kind: 'fixed', amount: 250 },
+  {
+    kind: 'ladder',
+    steps: [
+      { from: 1_000, bps: 300 },
+      { from: 5_000, amount: 700 },
+    ],
+  },
+  { kind: 'points', perMajorUnit: 2 },
+]
 
 // Of two contents of one report the later to arrive holds, so batches that race must not carry both.
 function asLastSaid(deliveries: Feed['deliveries']): Feed['deliveries'] {
@@ -167,15 +194,19 @@ async function enrol(
     const linkedAt = FROM - DAY + ((n + nth) % 2)
     const consent = { consentTermsVersion: '1', consentAt: FROM - DAY, linkedAt }
     const linked = cards.map(({ token }) => {
-      return { token: `${telling}-${token}`, last4: null, scheme: 'visa', ...consent }
+      return { token: `${telling}-${token}`, last4: null, scheme: n % 4 === 0 ? 'amex' : 'visa', ...consent }
     })
     const activations = offers
       .filter(({ terms }) => terms.activation === 'required' && activating.chance(0.5))
       .map(({ id }) => ({ offerId: id, at: FROM + 25 * DAY }))
-    const account = { programId: program.id, externalId: key, email: null, attributes: {} }
+    const account = { programId: program.id, externalId: key, email: null, attributes: attributesOf(n) }
     await registerCustomer(deps, { ...account, cards: linked, activations }, null)
   }
   return program.id
+}
+
+function attributesOf(n: number): Record<string, unknown> {
+  return { ...(n % 3 === 0 ? { tier: 'gold' } : {}), ...(n % 2 === 0 ? { segments: ['regulars'] } : {}) }
 }
 
 type Source = { readonly telling: string; readonly source: string; readonly scope: readonly string[] | null }
@@ -281,11 +312,12 @@ async function overspent({ books }: House, offers: readonly SimOffer[]): Promise
       },
     ])
     const { budget, budgetPerDay, perCustomer } = terms.limits ?? {}
+    const forEver = !perCustomer?.periodDays && !perCustomer?.calendar
     if (budget && Number(total![0]!.amount) > budget) faults.push(`budget of ${id} exceeded`)
     if (budgetPerDay && Number(days![0]!.amount) > budgetPerDay) faults.push(`daily budget of ${id} exceeded`)
-    if (!perCustomer?.periodDays && perCustomer?.count && Number(customers![0]!.n) > perCustomer.count)
+    if (forEver && perCustomer?.count && Number(customers![0]!.n) > perCustomer.count)
       faults.push(`count of ${id} exceeded`)
-    if (!perCustomer?.periodDays && perCustomer?.amount && Number(customers![0]!.s) > perCustomer.amount)
+    if (forEver && perCustomer?.amount && Number(customers![0]!.s) > perCustomer.amount)
       faults.push(`amount of ${id} exceeded`)
   }
   return faults
