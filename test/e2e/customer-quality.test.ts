@@ -44,7 +44,7 @@ describeInBrowser('how the pages of a customer are to use', ({ openAs, api }) =>
         expect(await shiftOf(page), path).toBeLessThan(MOST_SHIFT)
       }
     }
-  })
+  }, 180_000)
 
   test('a first visit to the offers weighs less than 100 kB as it travels', async () => {
     const { publish, newCustomer, at, openAsCustomer } = await openCustomerScene({ api, openAs })

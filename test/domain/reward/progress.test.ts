@@ -4,7 +4,7 @@ import { decideRewards } from '../../../src/domain/reward/decide.ts'
 import { progressOf, usedOf } from '../../../src/domain/reward/progress.ts'
 import type { Visit } from '../../../src/domain/reward/visit.ts'
 import { DAY } from '../../../src/domain/time.ts'
-import { bought, decide, NOON, nobody, offer } from './deciding.ts'
+import { bought, NOON, nobody, offer } from './deciding.ts'
 
 const later = (days: number, net = 10_000) => bought({ occurredAt: NOON + days * DAY, net }, `pur_${days}_${net}`)
 const come = (of: Offer, visits: readonly Visit[], now = NOON + 30 * DAY, customer = nobody) =>
