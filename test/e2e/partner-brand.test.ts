@@ -43,7 +43,8 @@ describeInBrowser('the brand of a program', ({ openAs, api }) => {
   })
 
   test('what is typed is seen on the phone before it is saved', async () => {
-    const { program, at } = await openPartnerScene({ api }, 'Preview Bank')
+    const { program, publish, at } = await openPartnerScene({ api }, 'Preview Bank')
+    await publish('Bread for less', 'required')
     const page = await openAs(owner(program.id), { viewport: desktop })
     await page.goto(at('/brand'))
     const preview = page.locator('#phone')

@@ -162,8 +162,9 @@ describeInBrowser('the pages of a partner', ({ openAs, api }) => {
 
     const viewer = await openAs(owner(program.id), { viewport: desktop })
     await viewer.goto(at('/people'))
-    await viewer.getByRole('row', { name: /you/i }).getByRole('combobox').selectOption('viewer')
-    await viewer.getByRole('row', { name: /you/i }).getByRole('button', { name: /role/i }).click()
+    const self = viewer.getByRole('listitem').filter({ has: viewer.getByText('you', { exact: true }) })
+    await self.getByRole('combobox').selectOption('viewer')
+    await self.getByRole('button', { name: 'Change role' }).click()
     for (const path of ['/brand', '/offers', '/terms', '/payouts', '/keys']) {
       expect((await viewer.goto(at(path)))?.status()).toBe(200)
       expect(await viewer.locator('main form[method=post]').count(), path).toBe(0)

@@ -9,10 +9,10 @@ export async function openPartnerScene({ api }: Pick<InBrowser, 'api'>, name: st
   const program = await api('/programs', { name, currency: 'USD' })
   const merchant = await api('/merchants', { name: `Bakery ${mine}` })
   await api(`/merchants/${merchant.id}/locations`, { name: 'Main Street', mids: [`mid-${mine}`], country: 'US' })
-  const publish = async (title: string) => {
+  const publish = async (title: string, activation = 'automatic') => {
     const offer = await api('/offers', {
       ...{ merchantId: merchant.id, title, currency: 'USD', reward: { kind: 'percent', bps: 500 }, holdDays: 0 },
-      ...{ activation: 'automatic', funding: { commissionBps: 800, partnerBps: 100 } },
+      ...{ activation, funding: { commissionBps: 800, partnerBps: 100 } },
       targeting: { programIds: [program.id] },
     })
     await api(`/offers/${offer.id}/submit`, {})

@@ -1,28 +1,39 @@
-// A customer's phone, as the program will look on it.
+// A customer's phone, as the program will look on it: a few of the offers that it shows, in the customers' own words.
+import type { OfferTerms } from '../../../domain/offer.ts'
 import { readShelf } from '../../../store/catalog/program-choices.ts'
+import { readPublished } from '../../../store/catalog/read-published.ts'
+import { glanceOf, headlineOf } from '../customer/terms.ts'
 import type { Brand } from '../kit/brand.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { programOf, wordsOf } from './audience.tsx'
 
 const FEW = 3
 
-export type PreviewOffer = { readonly merchant: string; readonly title: string }
+export type PreviewOffer = { readonly merchant: string; readonly terms: OfferTerms }
 
-/** A few of the offers that are shown now. */
+/** One of each merchant's, of those that are shown now. */
 export async function readPreview(call: MemberCall): Promise<readonly PreviewOffer[]> {
-  const shelf = await readShelf(call.deps.catalog, programOf(call), { search: '', after: null, limit: 20 })
+  const { catalog } = call.deps
+  const shelf = await readShelf(catalog, programOf(call), { search: '', after: null, limit: 20 })
   const shown = shelf.merchants.flatMap(({ name, shown, offers }) =>
     offers
       .filter((offer) => offer.state === 'live' && (offer.shown ?? shown ?? shelf.all))
       .slice(0, 1)
-      .map(({ title }) => ({ merchant: name, title })),
+      .map(({ offerId }) => ({ merchant: name, offerId })),
   )
-  return shown.slice(0, FEW)
+  const few = shown.slice(0, FEW)
+  const published = await readPublished(
+    catalog,
+    few.map(({ offerId }) => offerId),
+  )
+  return few.flatMap(({ merchant, offerId }) => {
+    const terms = published.get(offerId)?.versions.at(-1)?.terms
+    return terms ? [{ merchant, terms }] : []
+  })
 }
 
 export function Phone({ call, brand, offers }: { call: MemberCall; brand: Brand; offers: readonly PreviewOffer[] }) {
   const words = wordsOf(call).brand.preview
-  const shown = offers.length > 0 ? offers : words.samples
   return (
     <figure class="preview">
       <figcaption class="note">{words.caption}</figcaption>
@@ -40,16 +51,29 @@ export function Phone({ call, brand, offers }: { call: MemberCall; brand: Brand;
           <p class="note" data-from="description">
             {brand.description}
           </p>
-          {shown.map(({ merchant, title }) => (
-            <div class="phone-offer">
-              <span class="note">{merchant}</span>
-              <strong>{title}</strong>
-              <span class="phone-button">{words.activate}</span>
-            </div>
+          {offers.map((offer) => (
+            <PhoneOffer call={call} offer={offer} />
           ))}
+          {offers.length === 0 && <p class="note">{words.noOffers}</p>}
           <p class="phone-link">{words.link}</p>
         </div>
       </div>
     </figure>
+  )
+}
+
+function PhoneOffer({ call, offer: { merchant, terms } }: { call: MemberCall; offer: PreviewOffer }) {
+  const { activate, active } = call.say.customer.offers
+  return (
+    <div class="phone-offer">
+      <span class="note">{merchant}</span>
+      <strong>{headlineOf(call, terms)}</strong>
+      <span class="note">{glanceOf(call, terms, false).join(' · ')}</span>
+      {terms.activation === 'required' ? (
+        <span class="phone-button">{activate}</span>
+      ) : (
+        <span class="phone-active">{active}</span>
+      )}
+    </div>
   )
 }

@@ -30,12 +30,8 @@ export const partnerBrandTexts = {
   preview: {
     caption: 'What customers see',
     offers: 'Offers for you',
-    activate: 'Activate',
     link: 'Link another card',
-    samples: [
-      { merchant: 'Hilltop BBQ', title: '5% back on the whole bill' },
-      { merchant: 'Old Mill Hardware', title: '$10 back from $50' },
-    ],
+    noOffers: 'The offers that you show appear here.',
   },
 }
 
