@@ -1,10 +1,6 @@
 // Proves who somebody is, by better-auth: a code or a link sent to their address makes them a user with a session. Only
 // its flows are used, by our own pages; none of its addresses is mounted, and it has no passwords here.
-import { createAdapterFactory } from 'better-auth/adapters'
-import { isAPIError } from 'better-auth/api'
-import { betterAuth } from 'better-auth/minimal'
-import { emailOTP } from 'better-auth/plugins/email-otp'
-import { magicLink } from 'better-auth/plugins/magic-link'
+import type { AdapterFactoryOptions } from 'better-auth/adapters'
 import { SESSION_DAYS } from '../../domain/session.ts'
 import { type IdentityRows, identityRows } from '../../store/catalog/identity-rows.ts'
 import type { Db } from '../../store/db.ts'
@@ -28,14 +24,21 @@ function authOf(deps: Deps): Auth {
   return auth
 }
 
-function openAuth({ catalog, newId, secretKey, publicUrl }: Deps) {
+/** Loaded when somebody signs in: most isolates never need it, and would start later with it. */
+async function openAuth({ catalog, newId, secretKey, publicUrl }: Deps) {
+  const [{ betterAuth }, { emailOTP }, { magicLink }, { createAdapterFactory }] = await Promise.all([
+    import('better-auth/minimal'),
+    import('better-auth/plugins/email-otp'),
+    import('better-auth/plugins/magic-link'),
+    import('better-auth/adapters'),
+  ])
   const prefixes: Readonly<Record<string, IdPrefix>> = { user: 'usr', session: 'ses', verification: 'vrf' }
   const secret = secretKey.split(',')[0]!
   const hash = (text: string) => keyedHash(secret, 'sign-in', text)
   return betterAuth({
     baseURL: publicUrl,
     secret,
-    database: adapterOver(identityRows(catalog, hashKey)),
+    database: createAdapterFactory(adapterOver(identityRows(catalog, hashKey))),
     session: { expiresIn: SESSION_DAYS * 86_400 },
     verification: { storeIdentifier: { hash } },
     advanced: {
@@ -62,8 +65,8 @@ function openAuth({ catalog, newId, secretKey, publicUrl }: Deps) {
   })
 }
 
-function adapterOver(rows: IdentityRows) {
-  return createAdapterFactory({
+function adapterOver(rows: IdentityRows): AdapterFactoryOptions {
+  return {
     config: { adapterId: 'catalog', supportsJSON: false, transaction: false },
     adapter: () => ({
       create: async ({ model, data }) => (await rows.insert(model, data)) as typeof data,
@@ -78,12 +81,12 @@ function adapterOver(rows: IdentityRows) {
       deleteMany: async ({ model, where }) => (await rows.take(model, where, null)).length,
       consumeOne: async ({ model, where }) => ((await rows.take(model, where, 1))[0] ?? null) as never,
     }),
-  })
+  }
 }
 
 /** A code of six digits and the token of a link. Either signs in, once, for ten minutes. */
 export async function makeProofs(deps: Deps, email: string): Promise<{ readonly code: string; readonly link: string }> {
-  const { api } = authOf(deps)
+  const { api } = await authOf(deps)
   const code = await api.createVerificationOTP({ body: { email, type: 'sign-in' } })
   const links: string[] = []
   const metadata = { take: (token: string) => links.push(token) }
@@ -95,7 +98,7 @@ export async function makeProofs(deps: Deps, email: string): Promise<{ readonly 
 export function proveByCode(deps: Deps, email: string, code: string, userAgent: string): Promise<SignedIn | null> {
   const headers = new Headers({ 'User-Agent': userAgent })
   return orNull(async () => {
-    const { token, user } = await authOf(deps).api.signInEmailOTP({ body: { email, otp: code }, headers })
+    const { token, user } = await (await authOf(deps)).api.signInEmailOTP({ body: { email, otp: code }, headers })
     return { token, userId: user.id }
   })
 }
@@ -104,21 +107,21 @@ export function proveByCode(deps: Deps, email: string, code: string, userAgent: 
 export function proveByLink(deps: Deps, link: string, userAgent: string): Promise<SignedIn | null> {
   const headers = new Headers({ 'User-Agent': userAgent })
   return orNull(async () => {
-    const { token, user } = await authOf(deps).api.magicLinkVerify({ query: { token: link }, headers })
+    const { token, user } = await (await authOf(deps)).api.magicLinkVerify({ query: { token: link }, headers })
     return { token, userId: user.id }
   })
 }
 
 /** For an address that was proved otherwise: by an invitation that was sent there. */
 export async function findOrAddUser(deps: Deps, email: string, name: string): Promise<string> {
-  const { internalAdapter } = await authOf(deps).$context
+  const { internalAdapter } = await (await authOf(deps)).$context
   const found = await internalAdapter.findUserByEmail(email)
   if (found) return found.user.id
   return (await internalAdapter.createUser({ email, name, emailVerified: true }, { method: 'magic-link' })).id
 }
 
 export async function startSession(deps: Deps, userId: string, userAgent: string): Promise<string> {
-  const { internalAdapter } = await authOf(deps).$context
+  const { internalAdapter } = await (await authOf(deps)).$context
   return (await internalAdapter.createSession(userId, false, { userAgent })).token
 }
 
@@ -126,6 +129,7 @@ async function orNull<T>(prove: () => Promise<T>): Promise<T | null> {
   try {
     return await prove()
   } catch (error) {
+    const { isAPIError } = await import('better-auth/api')
     if (isAPIError(error) && error.statusCode < 500) return null
     throw error
   }
