@@ -32,3 +32,16 @@ test.each([
   })()
   expect(failure).toBe(`these settings are missing or wrong: ${named}`)
 })
+
+test('Plaid is the real one, its environment and its script, unless another is set', () => {
+  const keys = { PLAID_CLIENT_ID: 'c', PLAID_SECRET: 's' }
+  const plaidOf = (more: object) => readConfig({ ...env, ...more } as Env).plaid
+  expect(plaidOf({})).toBeNull()
+  expect(plaidOf({ ...keys, PLAID_ENV: 'production' })).toMatchObject({
+    url: 'https://production.plaid.com',
+    linkUrl: 'https://cdn.plaid.com/link/v2/stable/link-initialize.js',
+  })
+  const own = { PLAID_URL: 'http://127.0.0.1:9', PLAID_LINK_URL: 'http://127.0.0.1:9/link.js' }
+  expect(plaidOf({ ...keys, ...own })).toMatchObject({ url: own.PLAID_URL, linkUrl: own.PLAID_LINK_URL })
+  expect(() => plaidOf({ PLAID_CLIENT_ID: 'c' })).toThrow('go together')
+})
