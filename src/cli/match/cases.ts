@@ -59,14 +59,24 @@ function siteOf(merchantId: string, mcc: string, at: number): Location {
   return { id: `${merchantId}/${at}`, merchantId, name: '', mids: [], entityIds: [], descriptors: [], mcc, ...nowhere }
 }
 
-/** Ambiguous labels are left out: nobody can say what is right. */
+/**
+ * Ambiguous labels are left out: nobody can say what is right. So are brands without the id, or with another's, of a
+ * merchant that the catalogue has by that very name.
+ */
 export function readCases(data: string, country: string, catalogue: readonly Merchant[]): Case[] {
   const twins = twinsIn(catalogue)
+  const names = new Set(catalogue.map(({ name }) => fold(name)))
   const labelled = readRows(data, 'descriptors/labelled.csv').map((row) => caseOf(row, twins, 'brand', 'lookalike'))
   const random = readRows(data, 'descriptors/random_unmatched.csv').map((row) =>
     caseOf(row, twins, 'brand-unseen', 'independent'),
   )
-  return [...labelled, ...random].filter((one): one is Case => one !== null && one.country === country)
+  return [...labelled, ...random].filter(
+    (one): one is Case => one?.country === country && !(one.kind === 'absent' && names.has(brandName(one))),
+  )
+}
+
+function brandName({ brand, country }: Case): string {
+  return fold(brand.slice(country.length + 1))
 }
 
 /** By id, the ids of all merchants with its name. */
