@@ -1,6 +1,7 @@
 // Forms: every field has its label, its hint, and its fault beside it, also for those who listen.
 import type { Child } from 'hono/jsx'
 import type { Refused } from './call.ts'
+import { described, Fault, Field, type FieldProps, fieldId, type TextProps, textOf } from './field.tsx'
 
 /** What the fields show: as typed when the form comes back refused, else what is stored. */
 export type Filled = {
@@ -39,46 +40,6 @@ export function Form({ action, refused, refusedTitle, files, id, method = 'post'
       {children}
     </form>
   )
-}
-
-type FieldProps = {
-  of: Filled
-  /** Dots nest: `reward.bps`. */
-  name: string
-  label: string
-  hint?: Child | undefined
-  /** Set beside the label of what may stay empty. */
-  optional?: string | undefined
-  required?: boolean
-}
-
-type TextProps = FieldProps & {
-  type?:
-    | 'text'
-    | 'email'
-    | 'number'
-    | 'date'
-    | 'datetime-local'
-    | 'time'
-    | 'tel'
-    | 'url'
-    | 'search'
-    | 'color'
-    | 'password'
-  inputmode?: 'decimal' | 'numeric'
-  autocomplete?: string
-  placeholder?: string
-  min?: string | number
-  max?: string | number
-  step?: string | number
-  maxlength?: number
-  /** Stands before or after what is typed: a currency, a percent sign. */
-  before?: string
-  after?: string
-  autofocus?: boolean
-  pattern?: string
-  /** The id of a datalist with suggestions. */
-  list?: string
 }
 
 export function TextField({ of, name, label, hint, optional, before, after, ...input }: TextProps) {
@@ -261,46 +222,4 @@ export function Deed({
       </button>
     </form>
   )
-}
-
-function Field({ of, name, label, hint, optional, children }: FieldProps & { children?: Child }) {
-  return (
-    <div class={of.faults[name] ? 'field faulty' : 'field'}>
-      <label for={fieldId(name)}>
-        {label}
-        {optional && <span class="optional">{optional}</span>}
-      </label>
-      {hint && (
-        <p class="hint" id={`${fieldId(name)}-hint`}>
-          {hint}
-        </p>
-      )}
-      {children}
-      <Fault of={of} name={name} />
-    </div>
-  )
-}
-
-function Fault({ of, name }: { of: Filled; name: string }) {
-  const fault = of.faults[name]
-  return fault ? (
-    <p class="fault" id={`${fieldId(name)}-fault`}>
-      {fault}
-    </p>
-  ) : null
-}
-
-function described(of: Filled, name: string, hint: Child) {
-  const fault = of.faults[name]
-  const by = [hint ? `${fieldId(name)}-hint` : '', fault ? `${fieldId(name)}-fault` : ''].filter(Boolean).join(' ')
-  return { 'aria-describedby': by || undefined, 'aria-invalid': fault ? ('true' as const) : undefined }
-}
-
-function fieldId(name: string): string {
-  return `f-${name.replaceAll('.', '-')}`
-}
-
-function textOf(of: Filled, name: string): string {
-  const value = of.values[name]
-  return value === null || value === undefined ? '' : String(value)
 }
