@@ -7,29 +7,27 @@ import type { Brand } from '../kit/brand.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { programOf, wordsOf } from './audience.tsx'
 
+const SOME = 20
 const FEW = 3
 
 export type PreviewOffer = { readonly merchant: string; readonly terms: OfferTerms }
 
-/** One of each merchant's, of those that are shown now. */
+/** One of each merchant's, of those that are shown now; those with a button first. */
 export async function readPreview(call: MemberCall): Promise<readonly PreviewOffer[]> {
   const { catalog } = call.deps
-  const shelf = await readShelf(catalog, programOf(call), { search: '', after: null, limit: 20 })
-  const shown = shelf.merchants.flatMap(({ name, shown, offers }) =>
-    offers
-      .filter((offer) => offer.state === 'live' && (offer.shown ?? shown ?? shelf.all))
-      .slice(0, 1)
-      .map(({ offerId }) => ({ merchant: name, offerId })),
-  )
-  const few = shown.slice(0, FEW)
-  const published = await readPublished(
-    catalog,
-    few.map(({ offerId }) => offerId),
-  )
-  return few.flatMap(({ merchant, offerId }) => {
+  const shelf = await readShelf(catalog, programOf(call), { search: '', after: null, limit: SOME })
+  const shown = shelf.merchants.flatMap(({ name, shown, offers }) => {
+    const offer = offers.find(({ state, shown: own }) => state === 'live' && (own ?? shown ?? shelf.all))
+    return offer ? [{ merchant: name, offerId: offer.offerId }] : []
+  })
+  const ids = shown.map(({ offerId }) => offerId)
+  const published = await readPublished(catalog, ids)
+  const found = shown.flatMap(({ merchant, offerId }) => {
     const terms = published.get(offerId)?.versions.at(-1)?.terms
     return terms ? [{ merchant, terms }] : []
   })
+  const needs = ({ terms }: PreviewOffer) => Number(terms.activation === 'required')
+  return found.toSorted((a, b) => needs(b) - needs(a)).slice(0, FEW)
 }
 
 export function Phone({ call, brand, offers }: { call: MemberCall; brand: Brand; offers: readonly PreviewOffer[] }) {

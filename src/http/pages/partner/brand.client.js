@@ -3,6 +3,8 @@ const form = document.getElementById('brand-form')
 const phone = document.getElementById('phone')
 
 if (form instanceof HTMLFormElement && phone) {
+  const colour = form.elements.namedItem('colour')
+  if (colour instanceof HTMLInputElement) paint(colour.value).catch(() => undefined)
   form.addEventListener('input', ({ target }) => {
     if (target instanceof HTMLInputElement && target.name === 'colour') tryColour(target.value)
     else if (target instanceof HTMLInputElement && target.type === 'file') showLogo(target.files?.[0])
