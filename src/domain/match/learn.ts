@@ -1,11 +1,10 @@
 // What certain matches teach. A merchant id that proves the merchant makes the line's words its alias; a new id under a
 // known name and place is drift; one id that sells for several brands is a facilitator's. Lessons are for people to accept.
 import type { MerchantClue } from '../merchant.ts'
-import { ANYBODY } from './compile.ts'
 import { normaliseMid } from './keys.ts'
+import { placesOfMid } from './locate.ts'
 import { type Match, type MerchantIndex, matchMerchant } from './match.ts'
 import { normaliseDescriptor } from './normalise.ts'
-import { placesAt } from './place-table.ts'
 
 export type Sighting = {
   readonly clue: MerchantClue
@@ -65,7 +64,7 @@ function lessonOf(
   const seen: Seen = { count: 1, firstAt: at, lastAt: at, example: clue.descriptor }
   if (mid && sellers.length > 1) return { kind: 'facilitator', mid, merchantIds: sellers, ...seen }
   if (match.method === 'mid') return seller === null ? aliasOf(clue.descriptor, match.merchantId!, seen) : null
-  const isNew = mid !== null && placesAt(index.byMid, ANYBODY, mid).length === 0
+  const isNew = mid !== null && placesOfMid(index, mid).length === 0
   if (match.method !== 'descriptor' || !isNew || match.locationId === null || match.confidence < SURE) return null
   return { kind: 'drift', merchantId: match.merchantId!, locationId: match.locationId!, mid, ...seen }
 }

@@ -1,9 +1,19 @@
-// Which of a merchant's locations a line can mean, by the keys that tell them apart.
+// Which locations have an id; which of a merchant's locations a line can mean, by the keys that tell them apart.
 import type { Location, MerchantClue } from '../merchant.ts'
-import type { CompiledMerchant, MerchantIndex } from './compile.ts'
-import { placesAt } from './place-table.ts'
+import { ANYBODY, type CompiledMerchant, type MerchantIndex } from './compile.ts'
+import { normaliseMid } from './keys.ts'
+import { type Place, placesAt } from './place-table.ts'
 
 type Stores = Pick<MerchantIndex, 'stores'>
+
+/** @param mid normalised. An id is certain, so that equal hashes aren't enough. */
+export function placesOfMid({ byMid }: Pick<MerchantIndex, 'byMid'>, mid: string): readonly Place[] {
+  return placesAt(byMid, ANYBODY, mid).filter(({ location }) => location.mids.some((one) => normaliseMid(one) === mid))
+}
+
+export function placesOfEntity({ byEntity }: Pick<MerchantIndex, 'byEntity'>, id: string): readonly Place[] {
+  return placesAt(byEntity, ANYBODY, id).filter(({ location }) => location.entityIds.includes(id))
+}
 
 /** By its registered descriptor, store number, postcode, town; else the only one of `possible`; else null. */
 export function locate(

@@ -1,14 +1,14 @@
 // Which merchant a transaction is for: by merchant id, by the feed's entity id, by the words of the descriptor and what
 // stands around them. Two that are too close are none: never guess with a merchant's money.
 import type { Channel, MerchantClue } from '../merchant.ts'
-import { ANYBODY, type MerchantIndex } from './compile.ts'
+import type { MerchantIndex } from './compile.ts'
 import { weights } from './data/weights.ts'
 import { confidenceOf, type Evidence, evidenceOfId, evidenceOfName, type Reason, type Scored } from './evidence.ts'
 import { findHits, type Hit, withoutContained } from './hits.ts'
 import { normaliseMid, storeKeys } from './keys.ts'
-import { locate } from './locate.ts'
+import { locate, placesOfEntity, placesOfMid } from './locate.ts'
 import { type Line, parseLine } from './parse.ts'
-import { type Place, placesAt } from './place-table.ts'
+import type { Place } from './place-table.ts'
 import { type Context, contextOf, scoreOf } from './score.ts'
 
 export { compileMerchants, type MerchantIndex } from './compile.ts'
@@ -57,9 +57,9 @@ export function matchMerchant(
 ): Match {
   const line = clue.descriptor ? parseLine(clue.descriptor) : null
   const mid = normaliseMid(clue.mid)
-  const byMid = mid ? placesAt(index.byMid, ANYBODY, mid) : nowhere
+  const byMid = mid ? placesOfMid(index, mid) : nowhere
   if (isOneMerchant(byMid)) return certain(index, byMid, 'mid', mid!, line, clue)
-  const byEntity = clue.entityId ? placesAt(index.byEntity, ANYBODY, clue.entityId) : nowhere
+  const byEntity = clue.entityId ? placesOfEntity(index, clue.entityId) : nowhere
   if (isOneMerchant(byEntity)) return certain(index, byEntity, 'entity', clue.entityId!, line, clue)
   const shared = byMid.length > 0 ? byMid : byEntity
   const hits = line ? withoutContained(findHits(index, line)) : []

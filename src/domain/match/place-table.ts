@@ -1,5 +1,5 @@
-// Locations by id or by what tells a merchant's own apart, in an array of numbers: a million of them are kept in memory by
-// who matches files. Keys are told apart by 64 bits.
+// Locations by id or by what tells a merchant's own apart, in arrays of numbers: a million of them are kept in memory by
+// who matches files. Keys are told apart by 64 bits; however many locations share one, each is added in no more time.
 import type { Location } from '../merchant.ts'
 import type { CompiledMerchant } from './compile.ts'
 import { FIRST, hashLetters, SECOND, spread } from './hash.ts'
@@ -7,13 +7,15 @@ import { FIRST, hashLetters, SECOND, spread } from './hash.ts'
 export type Place = { readonly merchant: CompiledMerchant; readonly location: Location }
 
 export type PlaceTable = {
-  /** Threes: two hashes, and the number of a place plus one; 0: no key. */
+  /** Threes: two hashes, and one more than where the key's list starts; 0: no key. */
   readonly rows: Int32Array
+  /** Pairs: the number of a place, and one more than where the list goes on; 0: it ends. */
+  readonly lists: Int32Array
   readonly places: readonly Place[]
 }
 
 export type PlaceKeys = {
-  /** @param owner the number of the merchant whose own key it is; 0: it is anybody's. */
+  /** @param owner the number of the merchant whose own key it is; 0: it is anybody's. @param place in ascending order. */
   readonly add: (owner: number, key: string, place: number) => void
   readonly table: (places: readonly Place[]) => PlaceTable
 }
@@ -32,39 +34,49 @@ export function placeKeys(): PlaceKeys {
       }
       added[end++] = hashLetters(FIRST, key, owner)
       added[end++] = hashLetters(SECOND, key, owner)
-      added[end++] = place + 1
+      added[end++] = place
     },
-    table: (places) => ({ rows: rowsOf(added.subarray(0, end)), places }),
+    table: (places) => ({ ...tableOf(added.subarray(0, end)), places }),
   }
 }
 
-function rowsOf(added: Int32Array): Int32Array {
+function tableOf(added: Int32Array): Pick<PlaceTable, 'rows' | 'lists'> {
   let size = 16
   while (size * 3 < added.length * LEAST_ROOM) size *= 2
   const rows = new Int32Array(3 * size)
-  for (let from = 0; from < added.length; from += 3) {
-    let slot = spread(added[from]!) & (size - 1)
-    while (rows[3 * slot + 2] !== 0 && !isSame(rows, 3 * slot, added, from)) slot = (slot + 1) & (size - 1)
-    for (let part = 0; part < 3; part++) rows[3 * slot + part] = added[from + part]!
+  const lists = new Int32Array((2 * added.length) / 3)
+  for (let from = added.length - 3, at = lists.length - 2; from >= 0; from -= 3, at -= 2) {
+    const [first, second] = [added[from]!, added[from + 1]!]
+    const row = rowOf(rows, first, second)
+    rows[row] = first
+    rows[row + 1] = second
+    lists[at] = added[from + 2]!
+    lists[at + 1] = rows[row + 2]!
+    rows[row + 2] = at + 1
   }
-  return rows
+  return { rows, lists }
 }
 
-function isSame(rows: Int32Array, at: number, others: Int32Array, from: number): boolean {
-  return rows[at] === others[from] && rows[at + 1] === others[from + 1] && rows[at + 2] === others[from + 2]
+/** Where the key's row is, or would be. */
+function rowOf(rows: Int32Array, first: number, second: number): number {
+  const size = rows.length / 3
+  let slot = spread(first) & (size - 1)
+  while (rows[3 * slot + 2] !== 0 && (rows[3 * slot] !== first || rows[3 * slot + 1] !== second)) {
+    slot = (slot + 1) & (size - 1)
+  }
+  return 3 * slot
 }
 
 const nowhere: readonly Place[] = []
 
 /** In the order in which they were added, each once. */
-export function placesAt({ rows, places }: PlaceTable, owner: number, key: string): readonly Place[] {
-  const [first, second] = [hashLetters(FIRST, key, owner), hashLetters(SECOND, key, owner)]
-  const size = rows.length / 3
-  let found: Place[] | undefined
-  for (let slot = spread(first) & (size - 1); rows[3 * slot + 2] !== 0; slot = (slot + 1) & (size - 1)) {
-    if (rows[3 * slot] !== first || rows[3 * slot + 1] !== second) continue
-    found ??= []
-    found.push(places[rows[3 * slot + 2]! - 1]!)
+export function placesAt({ rows, lists, places }: PlaceTable, owner: number, key: string): readonly Place[] {
+  const row = rowOf(rows, hashLetters(FIRST, key, owner), hashLetters(SECOND, key, owner))
+  if (rows[row + 2] === 0) return nowhere
+  const found: Place[] = []
+  for (let at = rows[row + 2]! - 1; at >= 0; at = lists[at + 1]! - 1) {
+    const place = places[lists[at]!]!
+    if (found.at(-1) !== place) found.push(place)
   }
-  return found ?? nowhere
+  return found
 }

@@ -1,5 +1,5 @@
-// Words and what is known of them, in an array of numbers: found without making a string of the part that is asked for, and
-// in a tenth of a Map's memory. Words are told apart by 48 bits: one unknown word of some thousand millions passes for known.
+// Words and what is known of them, in an array of numbers: found without making a string of the part that is asked for.
+// Words are told apart by 48 bits: one unknown word of some thousand millions passes for a known one.
 import { FIRST, hashLetters, SECOND, spread } from './hash.ts'
 
 export type WordTable<T> = {
