@@ -127,6 +127,9 @@ function declare<C extends PageCall>(
   }
 }
 
+/** Nothing that another look at the form would mend. */
+const pageOfItsOwn: ReadonlySet<string> = new Set(['not-found', 'too-many-requests'])
+
 async function run<C extends PageCall, F>(
   call: C,
   { form, again }: Action<C, F>,
@@ -137,7 +140,7 @@ async function run<C extends PageCall, F>(
     refuseCardNumbers(tree)
     return await act({ ...call, form: check(form, tree) })
   } catch (error) {
-    if (!(error instanceof Refusal) || !again || error.code === 'not-found') throw error
+    if (!(error instanceof Refusal) || !again || pageOfItsOwn.has(error.code)) throw error
     return again(call, { values, faults: faultsOf(error.faults), message: error.message })
   }
 }
