@@ -1,7 +1,7 @@
 // What a customer does: links a card, activates, pays, sees what came of it, is paid; asks what is missing; leaves.
 import { expect, test } from 'vitest'
 import { describeInBrowser, desktop, expectAccessible } from '../support/browser.ts'
-import { openCustomerScene, signInAtBank } from '../support/customer-scene.ts'
+import { openCustomerScene, signInAtBank, signInAtOwnPage } from '../support/customer-scene.ts'
 
 describeInBrowser('the pages of a customer', ({ openAs, open, api }) => {
   const openScene = () => openCustomerScene({ api, openAs })
@@ -58,6 +58,22 @@ describeInBrowser('the pages of a customer', ({ openAs, open, api }) => {
     await page.getByRole('checkbox').waitFor()
     const { data } = await api<{ data: unknown[] }>(`/customers/${customer.id}/cards`)
     expect(data).toEqual([])
+  })
+
+  test('a bank with a sign-in page of its own sends the customer back, and the card is linked', async () => {
+    const { newCustomer, at, openAsCustomer } = await openScene()
+    const customer = await newCustomer(false)
+    const page = await openAsCustomer(customer.id)
+    await page.goto(at('/cards/link'))
+    await page.getByRole('checkbox').check()
+    await page.getByRole('button', { name: 'Choose your bank' }).click()
+    await signInAtOwnPage(page)
+    await page.getByText('Your card is linked.').waitFor({ timeout: 30_000 })
+    await page.getByRole('heading', { name: 'Platypus OAuth Bank' }).waitFor()
+    await page.getByRole('button', { name: 'Unlink' }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Unlink' }).click()
+    await page.getByText('Unlinked.').waitFor()
+    await page.getByText('No card is linked yet').waitFor()
   })
 
   test('a purchase that earned nothing says why and how little was missing, in two languages', async () => {

@@ -65,3 +65,14 @@ export async function signInAtBank(page: Page): Promise<void> {
   await link.getByRole('button', { name: 'Share these accounts' }).click()
   await link.getByRole('button', { name: 'Finish' }).click()
 }
+
+/** Through a bank that has a sign-in page of its own, and back. */
+export async function signInAtOwnPage(page: Page): Promise<void> {
+  const link = page.frameLocator('iframe[title="Plaid Link"]')
+  await link.getByRole('button', { name: 'Continue' }).click()
+  await link.getByRole('button', { name: 'Platypus OAuth Bank' }).click()
+  await link.getByRole('link', { name: 'Go to Platypus OAuth Bank' }).click()
+  await page.getByRole('button', { name: 'Sign in and share' }).click()
+  await link.getByRole('button', { name: 'Share these accounts' }).click()
+  await link.getByRole('button', { name: 'Finish' }).click()
+}

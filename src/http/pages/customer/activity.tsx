@@ -32,7 +32,11 @@ export const activityPage = page('/p/:program/activity', async (call) => {
     call,
     { title, here: 'activity' },
     <>
-      <PageHead title={title} lead={lead} />
+      <PageHead title={title} lead={lead}>
+        <a class="button quiet" href={at(call, '/claims')}>
+          {say.customer.claims.title}
+        </a>
+      </PageHead>
       <Live id="activity" seconds={FRESH_SECONDS}>
         {shown.length > 0 ? list : <Empty icon={receipt} {...empty} />}
       </Live>

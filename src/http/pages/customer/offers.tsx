@@ -125,7 +125,8 @@ function Search({ call, filter, search }: { call: MemberCall; filter: Filter; se
   )
 }
 
-const sections = ['active', 'activatable', 'upcoming', 'closed'] as const
+/** What wants doing comes first. */
+const sections = ['activatable', 'active', 'upcoming', 'closed'] as const
 
 function Sections({ call, seen, empty }: { call: MemberCall; seen: readonly Seen[]; empty: Filter | 'search' }) {
   const { offers } = call.say.customer
