@@ -8,10 +8,21 @@ let asking
 
 if (form instanceof HTMLFormElement) {
   document.documentElement.classList.add('scripted')
-  form.addEventListener('input', () => {
-    clearTimeout(waiting)
-    waiting = setTimeout(() => refresh(form), 350)
-  })
+  form.addEventListener('input', () => refreshSoon(form))
+  if ([...form.elements].some(isTouched)) refreshSoon(form)
+}
+
+/** Somebody was quicker than this script, or came back to what they had typed. @param {Element} field */
+function isTouched(field) {
+  if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue
+  if (!(field instanceof HTMLInputElement)) return false
+  return field.value !== field.defaultValue || field.checked !== field.defaultChecked
+}
+
+/** @param {HTMLFormElement} form */
+function refreshSoon(form) {
+  clearTimeout(waiting)
+  waiting = setTimeout(() => refresh(form), 350)
 }
 
 /** @param {HTMLFormElement} form */

@@ -65,7 +65,7 @@ export const offersTexts = {
 
 export const checkTexts = {
   lead: 'Look at it as a customer would, and at what it would have cost. Nobody else sees it yet.',
-  leadSubmitted: 'It has been submitted. You will see here when it is approved or sent back.',
+  leadSubmitted: 'Somebody looks at it now. It is approved, or comes back to you with a reason.',
   edit: 'Edit',
   submit: 'Submit for approval',
   refused: 'It can’t be submitted like this',
