@@ -17,12 +17,16 @@ export const programs = sqliteTable('programs', {
   authorizationDays: integer('authorization_days').notNull().default(30),
 })
 
-export const merchants = sqliteTable('merchants', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  aliases: json<readonly string[]>('aliases').notNull().default([]),
-  createdAt: integer('created_at').notNull(),
-})
+export const merchants = sqliteTable(
+  'merchants',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    aliases: json<readonly string[]>('aliases').notNull().default([]),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [index('merchants_by_name').on(table.name)],
+)
 
 export const locations = sqliteTable(
   'locations',
@@ -40,9 +44,9 @@ export const locations = sqliteTable(
     country: text(),
     timezone: text(),
     channel: text().$type<Channel>(),
+    createdAt: integer('created_at').notNull(),
     latitude: real(),
     longitude: real(),
-    createdAt: integer('created_at').notNull(),
   },
   (table) => [index('locations_by_merchant').on(table.merchantId, table.id)],
 )
@@ -88,6 +92,7 @@ export const offers = sqliteTable(
   (table) => [
     index('offers_by_merchant').on(table.merchantId, table.id),
     index('offers_by_state').on(table.state, table.id),
+    index('offers_to_approve').on(table.id),
   ],
 )
 
