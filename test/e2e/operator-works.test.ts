@@ -33,7 +33,7 @@ describeInBrowser('an operator looks after the platform', ({ open, openAs, api, 
     expect((await answer.text()).trim().split('\n')).toHaveLength(2)
   })
 
-  test('from an account to the reports of a purchase, and the books add up', { timeout: 240_000 }, async () => {
+  test('from an account to the reports of a purchase, and the books add up', { timeout: 360_000 }, async () => {
     const { publish, buy, line, merchant } = await openOperatorScene({ api })
     await publish('Bread for less')
     await buy(line(2_000))
@@ -47,9 +47,7 @@ describeInBrowser('an operator looks after the platform', ({ open, openAs, api, 
     await page.locator('main a[href*="/operator/purchases/"]').first().click()
     await page.getByRole('heading', { name: 'What the feed told' }).waitFor()
     await page.getByText('Every offer that was considered').waitFor()
-    await page.goto('/operator/ledger/check')
-    await page.getByRole('button', { name: 'Check now' }).click({ noWaitAfter: true })
-    await page.getByText('The books were checked.').waitFor({ timeout: 150_000 })
+    await checkBooks(page)
     expect(await page.getByRole('row').count()).toBeGreaterThan(5)
     expect(await page.getByText(/violation/).count()).toBe(0)
     await expectAccessible(page)
@@ -176,6 +174,20 @@ describeInBrowser('an operator looks after the platform', ({ open, openAs, api, 
     }
   })
 })
+
+/** It reads everything: a machine with much else to do may need another try. */
+async function checkBooks(page: Page): Promise<void> {
+  for (let tries = 0; tries < 3; tries++) {
+    await page.goto('/operator/ledger/check')
+    const [answer] = await Promise.all([
+      page.waitForResponse((one) => one.request().method() === 'POST', { timeout: 100_000 }),
+      page.getByRole('button', { name: 'Check now' }).click({ noWaitAfter: true }),
+    ])
+    if (answer.status() === 503) continue
+    return page.getByText('The books were checked.').waitFor()
+  }
+  throw new Error('the books could not be checked')
+}
 
 type Api = Parameters<typeof openOperatorScene>[0]['api']
 

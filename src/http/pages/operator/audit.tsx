@@ -67,7 +67,7 @@ export function Lines({ call, lines, names }: LinesProps) {
         { head: heads.action, cell: ({ action }) => <code>{action}</code> },
         {
           head: heads.as,
-          cell: ({ kind, partyId }) => names.get(partyId) ?? words.kinds[kind as keyof typeof words.kinds],
+          cell: ({ kind, partyId }) => names.get(partyId) ?? words.as[kind as keyof typeof words.as],
         },
         {
           head: heads.subject,

@@ -16,6 +16,8 @@ import { ClaimAnswers } from './claim-answers.tsx'
 import { ClaimStatement } from './claim-statement.tsx'
 import { claimTones } from './claims.tsx'
 
+const MOST_SEEN = 20
+
 export const claim = page('/operator/claims/:id', (call) => showClaim(call))
 
 export async function showClaim(call: MemberCall, refused?: Refused) {
@@ -23,7 +25,8 @@ export async function showClaim(call: MemberCall, refused?: Refused) {
   const { claim: found, books } = await findClaim(deps, call.c.req.param('id') ?? '', () => true)
   const db = deps.booksFor(books)
   const [evidence, cards] = await Promise.all([readEvidence(deps, db, found), readCards(db, found.customerId)])
-  const names = await readNamesOf(deps.catalog, namedIn(found, evidence))
+  const seen = nearest(found, evidence)
+  const names = await readNamesOf(deps.catalog, namedIn(found, seen))
   const words = wordsOf(call)
   const { state } = standing(found)
   return show(
@@ -55,11 +58,14 @@ export async function showClaim(call: MemberCall, refused?: Refused) {
           </ul>
         </Card>
       </div>
-      <Card title={words.claim.seen}>
-        <SeenTable call={call} seen={evidence.seen} names={names} />
+      <Card
+        title={words.claim.seen}
+        aside={evidence.seen.length > seen.length && words.claim.nearest(seen.length, evidence.seen.length)}
+      >
+        <SeenTable call={call} seen={seen} names={names} />
       </Card>
       <ClaimStatement call={call} claim={found} cards={cards} names={names} refused={refused} />
-      {mayEdit(call) && <ClaimAnswers call={call} claim={found} seen={evidence.seen} names={names} refused={refused} />}
+      {mayEdit(call) && <ClaimAnswers call={call} claim={found} seen={seen} names={names} refused={refused} />}
       <Card title={words.claim.history}>
         <Steps call={call} claim={found} />
       </Card>

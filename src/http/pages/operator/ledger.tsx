@@ -129,7 +129,8 @@ const account = page('/operator/ledger/account', async (call) => {
   const transfers = await readTransfers(db, { account: found.id, purchaseId: null }, window)
   const { data, nextCursor } = pageOf(transfers, asked, (each) => each)
   const { ledger, account: words } = wordsOf(call)
-  const owner = ownerId === 'operator' ? ledger.operator : ((await namesOf(call, [found])).get(ownerId) ?? ownerId)
+  const owner =
+    ownerId === 'operator' ? ledger.owners.operator : ((await namesOf(call, [found])).get(ownerId) ?? ownerId)
   return show(
     call,
     { title: ledger.kinds[kind] ?? kind, here: 'ledger' },
@@ -153,9 +154,11 @@ const account = page('/operator/ledger/account', async (call) => {
 
 type TransfersProps = { call: MemberCall; id: string; transfers: readonly TransferRecord[]; books: string }
 
+/** Amounts in the account's own direction, as its balance is. */
 function AccountTransfers({ call, id, transfers, books }: TransfersProps) {
   const { format } = call
   const { heads } = wordsOf(call).account
+  const isDebit = CHART[parseAccountId(id).kind].side === 'debit'
   return (
     <Table
       caption={wordsOf(call).account.transfers}
@@ -171,7 +174,7 @@ function AccountTransfers({ call, id, transfers, books }: TransfersProps) {
         {
           head: heads.amount,
           numeric: true,
-          cell: ({ debit, amount, currency }) => format.change(debit === id ? amount : -amount, currency),
+          cell: ({ debit, amount, currency }) => format.change((debit === id) === isDebit ? amount : -amount, currency),
         },
       ]}
     />

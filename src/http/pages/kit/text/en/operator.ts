@@ -113,6 +113,7 @@ export const operatorTexts = {
     filter: 'Show',
     all: 'Everybody',
     kinds: { operator: 'Operators', merchant: 'Merchants', partner: 'Partners', customer: 'Customers' },
+    as: { operator: 'Operator', merchant: 'Merchant', partner: 'Partner', customer: 'Customer' },
     gone: 'a person who left',
   },
   clock: {

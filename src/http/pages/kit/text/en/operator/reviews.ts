@@ -200,6 +200,7 @@ export const operatorReviewTexts = {
     note: 'Note',
     evidence: 'What the evidence says now',
     seen: 'The customer’s purchases around that day',
+    nearest: (shown: number, all: number) => `the ${shown} of ${all} that are nearest in amount`,
     seenNone: 'No purchase of this customer was reported around that day.',
     seenHeads: { when: 'When', merchant: 'Merchant', amount: 'Amount', earned: 'Earned', why: 'Why' },
     cards: 'Cards',
