@@ -66,7 +66,7 @@ type PasskeyProps = { action: string; options: object; label: string; failed: st
 
 export function PasskeyForm({ action, options, label, failed, tone = 'quiet' }: PasskeyProps) {
   return (
-    <form method="post" action={action} class="form passkey" data-passkey={JSON.stringify(options)} hidden>
+    <form method="post" action={action} class="form passkey" data-passkey={JSON.stringify(options)}>
       <input type="hidden" name="credential" />
       <button type="button" class={`button full ${tone}`}>
         {label}

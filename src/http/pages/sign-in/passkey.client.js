@@ -1,5 +1,5 @@
 // Asks the device for a passkey, and sends what it answers with the form. Where the browser has no passkeys the form
-// stays hidden: there are codes.
+// stays unseen, in its place: there are codes.
 const offered = 'PublicKeyCredential' in window && 'parseRequestOptionsFromJSON' in PublicKeyCredential
 for (const form of document.querySelectorAll('form[data-passkey]')) {
   if (offered && form instanceof HTMLFormElement) offer(form)
@@ -12,7 +12,7 @@ function offer(form) {
   const failure = form.querySelector('[role=alert]')
   const button = form.querySelector('button')
   if (!(field instanceof HTMLInputElement) || !(failure instanceof HTMLElement) || !button) return
-  form.hidden = false
+  form.classList.add('offered')
   button.addEventListener('click', async () => {
     failure.hidden = true
     try {
