@@ -32,10 +32,11 @@ export type FoundSession = {
 const SESSION = `SELECT s.id AS session_id, s.created_at, s.updated_at, s.expires_at, u.id, u.email, u.name, u.language
   FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.token_hash = ?`
 
-const MEMBERSHIPS = `SELECT m.kind, m.party_id, m.program_id, m.role, coalesce(e.name, p.name) AS party_name
+const MEMBERSHIPS = `SELECT m.kind, m.party_id, m.program_id, m.role, coalesce(e.name, b.name, p.name) AS party_name
   FROM sessions s JOIN memberships m ON m.user_id = s.user_id
     LEFT JOIN merchants e ON m.kind = 'merchant' AND e.id = m.party_id
     LEFT JOIN programs p ON m.kind IN ('partner', 'customer') AND p.id = coalesce(m.program_id, m.party_id)
+    LEFT JOIN program_brands b ON b.program_id = p.id
   WHERE s.token_hash = ? ORDER BY m.kind, party_name, m.party_id`
 
 /** One round trip for who it is and all that they may be. Whether it has ended is not looked at. */
