@@ -73,7 +73,16 @@ export async function showClaim(call: MemberCall, refused?: Refused) {
   )
 }
 
-function namedIn(claim: Claim, { seen }: Evidence): readonly string[] {
+/** Those that the customer most likely means, the latest first. */
+function nearest({ amount }: Claim, { seen }: Evidence): readonly Seen[] {
+  const away = ({ purchase }: Seen) => Math.abs(purchase.amount - amount)
+  return seen
+    .toSorted((a, b) => away(a) - away(b))
+    .slice(0, MOST_SEEN)
+    .sort((a, b) => b.purchase.occurredAt - a.purchase.occurredAt)
+}
+
+function namedIn(claim: Claim, seen: readonly Seen[]): readonly string[] {
   const shown = [claim.merchantId, statementOf(claim)?.merchantId ?? null]
   return [...shown, ...seen.map(({ purchase }) => purchase.match.merchantId)].flatMap((id) => id ?? [])
 }
