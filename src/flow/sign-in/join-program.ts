@@ -14,7 +14,7 @@ import {
 import { type Program, readProgram } from '../../store/catalog/parties.ts'
 import { ConstraintFailure } from '../../store/db.ts'
 import type { Deps } from '../deps.ts'
-import { registerCustomer } from '../register-customer.ts'
+import { findCustomer, registerCustomer } from '../register-customer.ts'
 
 export type Joining = {
   readonly userId: string
@@ -63,9 +63,14 @@ async function findTheirs(deps: Deps, program: Program, email: string): Promise<
   return members.length === 0 ? only.id : null
 }
 
+/** Two forms sent at once register one customer; who left and comes again is a new one. */
 async function register(deps: Deps, programId: string, userId: string, email: string): Promise<string> {
   const input = { programId, externalId: null, email, attributes: {}, cards: [], activations: [] }
-  // Two forms sent at once register one customer.
-  const idempotency = { caller: userId, key: `join ${programId}`, fingerprint: email }
-  return (await registerCustomer(deps, input, idempotency)).result.customer.id
+  for (let nth = 1; ; nth++) {
+    const idempotency = { caller: userId, key: `join ${programId} ${nth}`, fingerprint: email }
+    const { result, replayed } = await registerCustomer(deps, input, idempotency)
+    if (!replayed) return result.customer.id
+    const { customer } = await findCustomer(deps, result.customer.id, programId)
+    if (customer.email === email) return customer.id
+  }
 }

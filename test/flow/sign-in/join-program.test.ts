@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { closeCustomer } from '../../../src/flow/close-customer.ts'
 import { registerCustomer } from '../../../src/flow/register-customer.ts'
 import { registerProgram } from '../../../src/flow/register-party.ts'
 import { findOrAddUser } from '../../../src/flow/sign-in/identity.ts'
@@ -48,6 +49,16 @@ test('whom the partner registered is found by the address that they proved, what
   await joinProgram(house.deps, { ...person, programId })
   expect(await readCustomerOf(house.deps.catalog, person.userId, programId)).toBe(registered)
   expect(await customersOf(programId)).toHaveLength(1)
+})
+
+test('who left and comes again is somebody new', async () => {
+  const [programId, person] = [await newProgram(), await newPerson()]
+  await joinProgram(house.deps, { ...person, programId })
+  const [customer] = await customersOf(programId)
+  await closeCustomer(house.deps, { customer: customer!, books: BOOKS }, person.userId)
+  await Promise.all([1, 2].map(() => joinProgram(house.deps, { ...person, programId })))
+  expect(await customersOf(programId)).toHaveLength(2)
+  expect(await readCustomerOf(house.deps.catalog, person.userId, programId)).not.toBe(customer!.id)
 })
 
 test('an address that two customers have is nobody in particular', async () => {
