@@ -44,37 +44,35 @@ async function showClaim(call: MemberCall, refused?: Refused) {
       <Live id="answer" seconds={FRESH_SECONDS}>
         <Answer call={call} claim={claim} />
       </Live>
-      {mayAddStatement(claim) && (
-        <Card title={claims.statement.title}>
-          <p class="note">{claims.statement.text}</p>
-          <Form action={at(call, `/claims/${claim.id}/statement`)} refused={said} files>
-            <FileField
-              of={filled({}, said)}
-              name="file"
-              label={claims.statement.file}
-              accept=".csv,.ofx,.qfx,text/csv"
-              required
-            />
-            <Submit tone="quiet">{claims.statement.send}</Submit>
-          </Form>
-        </Card>
-      )}
-      {mayAppeal(claim) && (
-        <Card title={claims.appeal.title}>
-          <p class="note">{claims.appeal.text}</p>
-          <Form action={at(call, `/claims/${claim.id}/appeal`)}>
-            <LongField
-              of={filled({})}
-              name="note"
-              label={claims.appeal.note}
-              optional={call.say.kit.optional}
-              maxlength={2_000}
-            />
-            <Submit tone="quiet">{claims.appeal.send}</Submit>
-          </Form>
-        </Card>
-      )}
+      {mayAddStatement(claim) && <AddStatement call={call} claim={claim} refused={said} />}
+      {mayAppeal(claim) && <Appeal call={call} claim={claim} />}
     </article>,
+  )
+}
+
+function AddStatement({ call, claim, refused }: { call: MemberCall; claim: Claim; refused: Refused | undefined }) {
+  const words = call.say.customer.claims.statement
+  return (
+    <Card title={words.title}>
+      <p class="note">{words.text}</p>
+      <Form action={at(call, `/claims/${claim.id}/statement`)} refused={refused} files>
+        <FileField of={filled({}, refused)} name="file" label={words.file} accept=".csv,.ofx,.qfx,text/csv" required />
+        <Submit tone="quiet">{words.send}</Submit>
+      </Form>
+    </Card>
+  )
+}
+
+function Appeal({ call, claim }: { call: MemberCall; claim: Claim }) {
+  const words = call.say.customer.claims.appeal
+  return (
+    <Card title={words.title}>
+      <p class="note">{words.text}</p>
+      <Form action={at(call, `/claims/${claim.id}/appeal`)}>
+        <LongField of={filled({})} name="note" label={words.note} optional={call.say.kit.optional} maxlength={2_000} />
+        <Submit tone="quiet">{words.send}</Submit>
+      </Form>
+    </Card>
   )
 }
 

@@ -47,14 +47,7 @@ async function showConsent(call: MemberCall, refused?: Refused) {
           </ol>
         </Card>
         <Card>
-          <dl class="promises">
-            {(['see', 'use', 'stop'] as const).map((what) => (
-              <div>
-                <dt>{consent[what]}</dt>
-                <dd>{consent[`${what}Text`]}</dd>
-              </div>
-            ))}
-          </dl>
+          <Promises call={call} />
           <Form refused={refused}>
             <CheckField
               of={filled({}, refused)}
@@ -74,6 +67,20 @@ async function showConsent(call: MemberCall, refused?: Refused) {
         </Card>
       </div>
     </>,
+  )
+}
+
+function Promises({ call }: { call: MemberCall }) {
+  const { consent } = call.say.customer.cards
+  return (
+    <dl class="promises">
+      {(['see', 'use', 'stop'] as const).map((what) => (
+        <div>
+          <dt>{consent[what]}</dt>
+          <dd>{consent[`${what}Text`]}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -1,5 +1,6 @@
 // Asking for a payout: how much, and where to.
 import * as z from 'zod'
+import type { Destination } from '../../../domain/payout/destination.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import { requestPayout } from '../../../flow/request-payout.ts'
 import { readDestinations } from '../../../store/books/payouts-destinations.ts'
@@ -25,8 +26,6 @@ async function showForm(call: MemberCall, refused?: Refused) {
   )
   const { own, settings } = purse
   const money = (minor: number) => call.format.money(minor, own.currency)
-  const stored = { amount: shownAmount(Math.max(own.confirmed, 0), fractionDigits(own.currency)) }
-  const of = filled({ ...stored, destinationId: usable[0]?.id }, refused && explained(call, purse, refused))
   return show(
     call,
     { title: words.title, here: 'wallet', status: refused ? 422 : 200 },
@@ -39,33 +38,42 @@ async function showForm(call: MemberCall, refused?: Refused) {
         </Notice>
       )}
       {mayPayOut(purse) && usable.length > 0 && (
-        <Card>
-          <Form refused={refused && explained(call, purse, refused)}>
-            <TextField
-              of={of}
-              name="amount"
-              label={words.amount}
-              hint={words.amountHint(money(settings.minimum))}
-              inputmode="decimal"
-              after={own.currency}
-              required
-            />
-            <ChoiceField
-              of={of}
-              name="destinationId"
-              label={words.destination}
-              choices={usable.map(({ id, method, label }) => ({
-                value: id,
-                label: wallet.methods[method],
-                hint: label,
-              }))}
-            />
-            <Once />
-            <Submit>{words.go}</Submit>
-          </Form>
-        </Card>
+        <Request call={call} purse={purse} usable={usable} refused={refused && explained(call, purse, refused)} />
       )}
     </div>,
+  )
+}
+
+type RequestProps = {
+  call: MemberCall
+  purse: Purse
+  usable: readonly Destination[]
+  refused: Refused | undefined
+}
+
+function Request({ call, purse: { own, settings }, usable, refused }: RequestProps) {
+  const { wallet } = call.say.customer
+  const words = wallet.request
+  const amount = shownAmount(own.confirmed, fractionDigits(own.currency))
+  const of = filled({ amount, destinationId: usable[0]?.id }, refused)
+  const choices = usable.map(({ id, method, label }) => ({ value: id, label: wallet.methods[method], hint: label }))
+  return (
+    <Card>
+      <Form refused={refused}>
+        <TextField
+          of={of}
+          name="amount"
+          label={words.amount}
+          hint={words.amountHint(call.format.money(settings.minimum, own.currency))}
+          inputmode="decimal"
+          after={own.currency}
+          required
+        />
+        <ChoiceField of={of} name="destinationId" label={words.destination} choices={choices} />
+        <Once />
+        <Submit>{words.go}</Submit>
+      </Form>
+    </Card>
   )
 }
 

@@ -76,27 +76,40 @@ export const statementPage = page('/p/:program/wallet/statements/:month', async 
       </Card>
       <Card>
         {entries.length === 0 && <p class="note">{wallet.nothingMoved}</p>}
-        {entries.length > 0 && (
-          <Table
-            caption={title}
-            rows={entries}
-            columns={[
-              { head: wallet.what, cell: (entry) => whatOf(call, entry, shopOf(entry)) },
-              { head: wallet.when, cell: (entry) => call.format.date(entry.at) },
-              {
-                head: wallet.amount,
-                cell: ({ change, currency }) => call.format.change(change, currency),
-                numeric: true,
-              },
-            ]}
-          />
-        )}
+        {entries.length > 0 && <Entries call={call} caption={title} entries={entries} shopOf={shopOf} />}
       </Card>
     </div>,
   )
 })
 
-function whatOf(call: MemberCall, { kind, change, purchaseId }: TransferRecord & { change: number }, shop: string) {
+type Entry = TransferRecord & { readonly change: number }
+type EntriesProps = {
+  call: MemberCall
+  caption: string
+  entries: readonly Entry[]
+  shopOf: (entry: TransferRecord) => string
+}
+
+function Entries({ call, caption, entries, shopOf }: EntriesProps) {
+  const { wallet } = call.say.customer
+  return (
+    <Table
+      caption={caption}
+      rows={entries}
+      columns={[
+        { head: wallet.what, cell: (entry) => whatOf(call, entry, shopOf(entry)) },
+        { head: wallet.when, cell: (entry) => call.format.date(entry.at) },
+        {
+          head: wallet.amount,
+          cell: ({ change, currency }) => call.format.change(change, currency),
+          numeric: true,
+        },
+      ]}
+    />
+  )
+}
+
+function whatOf(call: MemberCall, { kind, change, purchaseId }: Entry, shop: string) {
   const { entries } = call.say.customer.wallet
   if (purchaseId !== null) return change > 0 ? entries.earned(shop) : entries.takenBack(shop)
   if (kind.startsWith('payout')) return change < 0 ? entries.payout : entries.payoutBack
