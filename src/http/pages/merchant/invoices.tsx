@@ -149,6 +149,7 @@ function Transfers({ call, invoice, transfers }: Props & { transfers: readonly T
   ]
   return (
     <Card
+      id="transfers"
       title={words.transfers}
       aside={<span class="note">{call.format.plural(invoice.transfers, words.behind)}</span>}
     >

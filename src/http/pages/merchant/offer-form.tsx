@@ -56,7 +56,9 @@ function WhoSection({ call, of, findings }: OfferFormProps) {
   return (
     <Section {...words.sections.who}>
       <ChoiceField {...field(call, of, 'conditions.customers')} choices={choicesOf(words.customers)} />
-      <TextField {...field(call, of, 'conditions.lookbackDays')} inputmode="numeric" />
+      <div class="of-kinds">
+        <TextField {...field(call, of, 'conditions.lookbackDays')} inputmode="numeric" />
+      </div>
       <Advice findings={findings} at="conditions.customers" />
     </Section>
   )
@@ -92,13 +94,31 @@ function WhereSection({ call, of, findings, locations }: OfferFormProps) {
   return (
     <Section {...words.sections.where}>
       <ChoiceField {...field(call, of, 'conditions.channels[]')} choices={plainChoices(words.channels)} many />
-      {shops.length > 1 && (
+      {shops.length > MOST_SHOPS && <ManyShops call={call} of={of} />}
+      {shops.length > 1 && shops.length <= MOST_SHOPS && (
         <div class="scroll">
           <ChoiceField {...field(call, of, 'conditions.locationIds[]')} choices={shops} many />
         </div>
       )}
       <Advice findings={findings} at="conditions.locationIds" />
     </Section>
+  )
+}
+
+const MOST_SHOPS = 200
+
+/** Too many to tick: what was chosen otherwise stays chosen. */
+function ManyShops({ call, of }: Pick<OfferFormProps, 'call' | 'of'>) {
+  const words = wordsOf(call).offerForm
+  const value = of.values['conditions.locationIds']
+  const chosen = Array.isArray(value) ? (value as readonly string[]) : []
+  return (
+    <>
+      <p class="hint">{chosen.length > 0 ? words.someShops(chosen.length) : words.allShops}</p>
+      {chosen.map((id) => (
+        <input type="hidden" name="conditions.locationIds[]" value={id} />
+      ))}
+    </>
   )
 }
 

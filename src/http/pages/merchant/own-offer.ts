@@ -26,15 +26,14 @@ export function zoneAmong(locations: readonly { readonly timezone: string | null
   return locations.find(({ timezone }) => timezone !== null)?.timezone ?? null
 }
 
-/** That of the newest offer first, then those in which programs pay. */
+/** That of the newest offer first, then those in which programs pay. Never empty. */
 export async function currenciesOf({ deps, member }: MemberCall): Promise<readonly string[]> {
   const [offers, programs] = await Promise.all([
     readOffers(deps.catalog, { merchantId: member.partyId, state: null, before: null, limit: 1 }),
     readPrograms(deps.catalog, { before: null, limit: 100 }),
   ])
-  return [
-    ...new Set([...offers.map((offer) => latestTerms(offer).currency), ...programs.map(({ currency }) => currency)]),
-  ]
+  const known = [...offers.map((offer) => latestTerms(offer).currency), ...programs.map(({ currency }) => currency)]
+  return [...new Set(known.length > 0 ? known : ['USD'])]
 }
 
 /** How many places there are to go to. */

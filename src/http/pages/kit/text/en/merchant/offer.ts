@@ -103,6 +103,8 @@ export const merchantOfferTexts = {
   },
   stepFrom: (n: number) => `Step ${n}: purchases from`,
   stepBack: 'Percentage back',
+  someShops: (n: number) => `It counts at ${n} of your locations. They are too many to choose here; the API can.`,
+  allShops: 'It counts at all your locations. They are too many to choose here; the API can.',
   refused: 'This can’t be saved yet',
   preview: {
     title: 'As customers will see it',
