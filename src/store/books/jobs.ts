@@ -22,10 +22,12 @@ const WAITING = `SELECT id, 'import' AS kind, CASE state WHEN 'running' THEN 'ru
       attempts, due_at, created_at FROM imports WHERE due_at IS NOT NULL
   UNION ALL SELECT id, 'webhook', 'waiting', attempts, due_at, received_at FROM plaid_webhooks WHERE due_at IS NOT NULL
   UNION ALL SELECT id, 'sync', CASE WHEN lease_until > ?1 THEN 'running' ELSE 'waiting' END, attempts, due_at, created_at
-      FROM items WHERE due_at IS NOT NULL AND (due_at <= ?1 OR attempts > 0)
+      FROM items WHERE due_at <= ?1
+  UNION ALL SELECT i.id, 'sync', 'waiting', i.attempts, i.due_at, i.created_at
+      FROM job_failures f CROSS JOIN items i ON i.id = f.job_id WHERE f.job = 'sync-item' AND i.due_at > ?1 AND i.attempts > 0
   UNION ALL SELECT lesson_id, 'rematch', 'running', 0, asked_at, asked_at FROM rematches WHERE done_at IS NULL`
 
-/** The longest waiting first. Bank logins are due for their next look every few hours: those aren't waiting yet. */
+/** The longest waiting first. A bank login is always due for a next look: it waits only if that is late, or failed. */
 export async function readWaitingJobs(db: Db, now: number, limit: number): Promise<readonly Job[]> {
   const [rows] = await db.read([{ sql: `${WAITING} ORDER BY due_at LIMIT ?2`, args: [now, limit] }])
   return rows!.map(parseJob)
