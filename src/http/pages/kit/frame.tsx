@@ -71,9 +71,18 @@ export function ConsoleFrame({ call, screen, children }: FrameProps) {
 function Find({ call: { find, query } }: { call: PageCall }) {
   if (!find) return null
   return (
-    <form class="find" role="search" action={find.action}>
-      <input type="search" name="q" value={query.q} aria-label={find.label} placeholder={find.label} maxlength={200} />
-    </form>
+    <search>
+      <form class="find" action={find.action}>
+        <input
+          type="search"
+          name="q"
+          value={query.q}
+          aria-label={find.label}
+          placeholder={find.label}
+          maxlength={200}
+        />
+      </form>
+    </search>
   )
 }
 
