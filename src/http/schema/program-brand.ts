@@ -25,11 +25,9 @@ export const brand = z
     name: z.string(),
     description: z.string(),
     colour: z.string(),
-    colours: z
-      .object({ onBrand: z.string(), accentOnLight: z.string(), accentOnDark: z.string() })
-      .meta({
-        description: 'Text on the colour, and the colour for text on light and dark pages: all 4.5 : 1 at least.',
-      }),
+    colours: z.object({ onBrand: z.string(), accentOnLight: z.string(), accentOnDark: z.string() }).meta({
+      description: 'Text on the colour, and the colour for text on light and dark pages: all 4.5 : 1 at least.',
+    }),
     logo: z.object({ path: z.string(), width: z.int(), height: z.int() }).nullable(),
   })
   .meta({ id: 'Brand' })
