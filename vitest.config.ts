@@ -38,7 +38,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/browser-platform.ts'],
-          testTimeout: 90_000,
+          testTimeout: 150_000,
         },
       },
     ],
