@@ -152,7 +152,8 @@ function returnAddress(call: MemberCall): string {
 }
 
 function showOpening(call: MemberCall, opening: Parameters<typeof Opening>[0]['opening']) {
-  const { link } = call.deps.plaid!
+  if (!call.deps.plaid) return back(call, at(call, '/cards/link'))
+  const { link } = call.deps.plaid
   const origins = new Set([new URL(link.url).origin, link.frames, link.calls])
   call.c.set('linkOrigin', [...origins].join(' '))
   const { title } = call.say.customer.cards.open
