@@ -16,7 +16,7 @@ export const logRequest: MiddlewareHandler<AppEnv> = async (c, next) => {
     level: status >= 500 ? 'error' : 'info',
     requestId,
     method: c.req.method,
-    route: routePath(c, -1),
+    route: routePath(c),
     caller: c.get('callerRole'),
     status,
     ms: Date.now() - startedAt,

@@ -20,7 +20,7 @@ export async function fakePlatform(): Promise<FakePlatform> {
   const sent: Transaction[] = []
   let count = 0
   const listOf = (path: string) =>
-    [...posts.values()].filter((post) => post.path === path).map(({ id, body }) => ({ id, name: body.name }))
+    [...posts.values()].filter((post) => post.path === path).map(({ id, body }) => ({ id, ...body }))
   const server = createServer(async (request, response) => {
     const reply = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
@@ -39,7 +39,7 @@ export async function fakePlatform(): Promise<FakePlatform> {
         })),
       })
     }
-    const key = request.headers['idempotency-key'] as string
+    const key = (request.headers['idempotency-key'] as string | undefined) ?? crypto.randomUUID()
     const known = posts.get(key) ?? { path, body, id: `id_${posts.size + 1}` }
     posts.set(key, known)
     return reply(201, { ...known.body, id: known.id })
