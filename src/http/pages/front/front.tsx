@@ -44,7 +44,7 @@ export const front = open.page('/', async (call) => {
           <a href="/docs">{words.docs}</a>
         </p>
       </header>
-      {deps.demonstration && <Demonstration call={call} />}
+      {deps.demonstration && <Demonstration call={call} empty={ready.every(({ kind }) => kind === 'operator')} />}
       <section class="doors" aria-label={words.doors}>
         {(Object.keys(doors) as (keyof typeof doors)[]).map((kind) => (
           <Door call={call} kind={kind} ready={ready.find((one) => one.kind === kind)} />
@@ -63,14 +63,14 @@ export const front = open.page('/', async (call) => {
   )
 })
 
-function Demonstration({ call }: { call: PageCall }) {
+function Demonstration({ call, empty }: { call: PageCall; empty: boolean }) {
   const words = call.say.front
   const { plaid } = call.deps
   const banks = plaid === null ? '' : plaid.link.madeUp ? words.loopback : words.realPlaid
   return (
     <Notice kind="info" title={words.demonstration}>
       <p>
-        {words.demonstrationText} {banks} <a href="/mailbox">{words.mailbox}</a>
+        {empty ? words.empty : words.demonstrationText} {banks} <a href="/mailbox">{words.mailbox}</a>
       </p>
     </Notice>
   )

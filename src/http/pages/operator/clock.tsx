@@ -72,7 +72,9 @@ export const clock: readonly Route[] = [
     needTestClock(call)
     const { deps, form } = call
     const to = form.to ? Date.parse(`${form.to}Z`) : deps.now() + (form.seconds ?? 0) * 1_000
+    const { warning } = wordsOf(call).clock
+    if (to < deps.now()) throw new Refusal('invalid', warning, [{ pointer: '/to', detail: warning }])
     await moveClock(deps, to, null)
-    return back(call, '/operator/clock', 'moved')
+    return back(call, '/operator/clock', 'clockMoved')
   }),
 ]

@@ -40,6 +40,8 @@ export const frontTexts: typeof english = {
   demonstration: 'Das ist eine Vorführung',
   demonstrationText:
     'Geschäfte, Kunden und Einkäufe sind erfunden, und alle paar Sekunden kommt ein Einkauf dazu. Kommen Sie als jemand herein, den es schon gibt; ein Passwort braucht es nicht.',
+  empty:
+    'Diese Plattform läuft zum Ausprobieren auf einem Rechner und ist noch leer. Kommen Sie als Betreiber herein und legen Sie ein Programm und ein Geschäft an; ein Passwort braucht es nicht.',
   loopback: 'Auch die Banken sind erfunden: Nichts verlässt diesen Rechner.',
   realPlaid: 'Karten werden über Plaid verknüpft, mit den Schlüsseln, die beim Start angegeben wurden.',
   mailbox: 'Was an Mails verschickt würde, liegt im Postfach.',

@@ -57,6 +57,7 @@ export const kitTexts: typeof english = {
     issued: 'Ausgestellt.',
     nothingWaited: 'Dafür war nichts vorgemerkt.',
     invited: 'Eingeladen: Die Mail ist unterwegs.',
+    clockMoved: 'Die Uhr wurde verstellt.',
   },
   errors: {
     notFound: {

@@ -38,6 +38,8 @@ export const frontTexts = {
   demonstration: 'This is a demonstration',
   demonstrationText:
     'The shops, customers and purchases are made up, and a purchase comes in every few seconds. Come in as somebody who is there already; no password is needed.',
+  empty:
+    'This platform runs on one machine, to be tried out, and is empty. Come in as the operator and register a program and a merchant; no password is needed.',
   loopback: 'The banks are made up too: nothing leaves this machine.',
   realPlaid: 'Cards are linked through Plaid, with the keys that it was started with.',
   mailbox: 'Mails that it would send are in its mailbox.',

@@ -55,6 +55,7 @@ export const kitTexts = {
     issued: 'Issued.',
     nothingWaited: 'Nothing waited for that.',
     invited: 'Invited: the mail is on its way.',
+    clockMoved: 'The clock was moved.',
   } as Readonly<Record<string, string>>,
   errors: {
     notFound: {
