@@ -47,7 +47,7 @@ export function NearMe({ call, seen }: { call: MemberCall; seen: readonly Seen[]
         />
       )}
       {found.length > 0 && (
-        <Card title={texts.around(given ? texts.here : town)}>
+        <Card title={texts.around(given ? texts.here : (found[0]!.place.city ?? town))}>
           {from ? <NearMap call={call} from={from} found={found} /> : <p class="note">{texts.noDistance}</p>}
           <OfferList call={call} seen={found} where={(one) => whereOf(call, one as Nearby)} />
         </Card>
