@@ -140,13 +140,20 @@ function readScript(): Promise<string> {
   return script
 }
 
-/** Fails when the page is wider than the screen, so that a phone would scroll sideways. */
+/** Fails when the page is wider than the screen, so that a phone would scroll sideways, and names what sticks out. */
 export async function expectNoSideways(page: Page): Promise<void> {
-  const [content, screen] = await page.evaluate(() => {
+  const wide = await page.evaluate(() => {
+    type Box = { readonly outerHTML: string; readonly getBoundingClientRect: () => { readonly right: number } }
+    type Root = { readonly scrollWidth: number; readonly clientWidth: number }
     const { document } = globalThis as unknown as {
-      document: { documentElement: { scrollWidth: number; clientWidth: number } }
+      document: { readonly documentElement: Root; readonly querySelectorAll: (all: string) => Iterable<Box> }
     }
-    return [document.documentElement.scrollWidth, document.documentElement.clientWidth]
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const out = [...document.querySelectorAll('main *')].filter(
+      (one) => one.getBoundingClientRect().right > clientWidth,
+    )
+    return [`${scrollWidth} px`, ...out.slice(0, 8).map(({ outerHTML }) => outerHTML.slice(0, 200))]
   })
-  expect(content, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(screen!)
+  expect(wide, `${page.url()} is wider than the screen`).toEqual([])
 }
