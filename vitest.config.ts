@@ -14,8 +14,9 @@ const texts: Plugin = {
 export default defineConfig({
   plugins: [texts],
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Against a hang only: a busy machine is no failure.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
     projects: [
       {
@@ -38,7 +39,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/browser-platform.ts'],
-          testTimeout: 150_000,
+          testTimeout: 240_000,
         },
       },
     ],

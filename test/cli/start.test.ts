@@ -36,7 +36,7 @@ async function fail(env: Record<string, string>): Promise<Failed> {
 }
 
 function nothingIsLeftOf(processes: Started['processes']): Promise<void> {
-  return vi.waitFor(() => expect(stillRunning(processes)).toEqual([]), { timeout: 5_000 })
+  return vi.waitFor(() => expect(stillRunning(processes)).toEqual([]), 20_000)
 }
 
 const programs = ({ url, operatorKey }: Started, init: RequestInit = {}) =>
@@ -97,7 +97,7 @@ test('a killed Worker or database is there again soon, and what was written stay
     await vi.waitFor(async () => {
       expect(readRunning(folder.path)?.processes[name]).not.toBe(platform.processes[name])
       expect((await fetch(`${platform.url}/health/ready`)).status).toBe(200)
-    }, 10_000)
+    }, 20_000)
   }
   expect(await programNames(platform)).toEqual(['kept'])
   platform.child.kill('SIGHUP')

@@ -23,7 +23,7 @@ afterAll(async () => {
 test('the queue rings its consumer', async () => {
   await get('/ring')
   const bell = 'rebound-jobs {"books":"books-0","jobId":"job_1"}'
-  await vi.waitFor(async () => expect(JSON.parse(await get('/heard'))).toContain(bell), 5_000)
+  await vi.waitFor(async () => expect(JSON.parse(await get('/heard'))).toContain(bell), 20_000)
 })
 
 test('the cron trigger rings on demand', async () => {

@@ -33,6 +33,6 @@ test('a server does not outlive the process that started it', async () => {
     process.kill(process.pid, 'SIGKILL')`
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' })
   const { pid, dir } = JSON.parse(stdout) as { pid: number; dir: string }
-  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), 5_000)
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), 20_000)
   await rm(dir, { recursive: true })
 })
