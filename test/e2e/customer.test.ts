@@ -33,7 +33,7 @@ describeInBrowser('the pages of a customer', ({ openAs, open, api }) => {
     await page.getByRole('heading', { name: 'Activity' }).waitFor()
     expect(await page.getByText('+$5.00').count()).toBe(0)
     await buy(customer.id, 5_000)
-    await page.getByText('+$5.00').waitFor({ timeout: 20_000 })
+    await page.getByText('+$5.00').waitFor()
     await page.getByRole('link', { name: /Ember/ }).click()
     await page.getByText('$5.00 become yours').waitFor()
     await expectAccessible(page)
@@ -70,7 +70,7 @@ describeInBrowser('the pages of a customer', ({ openAs, open, api }) => {
     await page.getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Choose your bank' }).click()
     await signInAtOwnPage(page)
-    await page.getByText('Your card is linked.').waitFor({ timeout: 30_000 })
+    await page.getByText('Your card is linked.').waitFor()
     await page.getByRole('heading', { name: 'Platypus OAuth Bank' }).waitFor()
     await page.getByRole('button', { name: 'Unlink' }).first().click()
     await page.getByRole('dialog').getByRole('button', { name: 'Unlink' }).click()
@@ -167,7 +167,7 @@ describeInBrowser('the pages of a customer', ({ openAs, open, api }) => {
 
     const claimId = new URL(page.url()).pathname.split('/').at(-1)
     await api(`/claims/${claimId}/grant`, { amount: 1_500, note: 'with our apologies' })
-    await page.getByText('$15.00 were added to your wallet.').waitFor({ timeout: 20_000 })
+    await page.getByText('$15.00 were added to your wallet.').waitFor()
 
     await page.goto(at('/wallet'))
     await page.getByRole('link', { name: 'Pay out', exact: true }).click()

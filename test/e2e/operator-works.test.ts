@@ -23,7 +23,7 @@ describeInBrowser('an operator looks after the platform', ({ open, openAs, api, 
     await page.locator('#f-file').setInputFiles(file('feed.ndjson', lines))
     await page.getByRole('button', { name: 'Upload' }).click()
     await page.waitForURL('**/operator/imports/imp_*')
-    await page.getByText('done', { exact: true }).waitFor({ timeout: 40_000 })
+    await page.getByText('done', { exact: true }).waitFor()
     await page.reload()
     expect(await page.locator('main').textContent()).toMatch(/Lines22Accepted20/)
     expect(await page.getByRole('row').nth(1).textContent()).toMatch(/21.*malformed/)

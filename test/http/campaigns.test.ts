@@ -101,7 +101,7 @@ describe('signed pixels and links', () => {
     await go(pixelUrl, { 'Sec-Purpose': 'prefetch;prerender' })
     await go(pixelUrl, {}, 'HEAD')
     await expect
-      .poll(() => delivery(path), { timeout: 10_000 })
+      .poll(() => delivery(path), { timeout: 60_000 })
       .toMatchObject({ impressions: 1, clicks: 1, bot: 1, prefetch: 2, repeat: 1 })
     expect((await go(clickUrl.replace('/t/', '/v1/t/'))).status).toBe(302)
   })

@@ -69,7 +69,7 @@ export function describeInBrowser(name: string, tests: (on: InBrowser) => void):
       })
       contexts.push(context)
       const page = await context.newPage()
-      page.setDefaultTimeout(30_000)
+      page.setDefaultTimeout(60_000)
       return page
     }
     const api = <T>(path: string, body?: unknown, method?: 'POST' | 'PATCH') => callApi<T>(given, path, body, method)

@@ -86,7 +86,7 @@ describe('the live feed', () => {
     const handles = await seedDemo(options)
     const before = platform.sent.length
     const running = runLiveFeed(handles, options)
-    await expect.poll(() => platform.sent.length, { timeout: 20_000 }).toBeGreaterThan(before)
+    await expect.poll(() => platform.sent.length, { timeout: 60_000 }).toBeGreaterThan(before)
     stop.abort()
     await running
     const live = platform.sent.slice(before)
