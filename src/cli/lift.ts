@@ -29,8 +29,8 @@ assigned. FILE may be gzipped, or - for standard input.
   --delimiter C        one character or "tab" (default: found out)
   --json               the figures as JSON
 
-Differences: Welch; relative lift: Fieller; buyers (units above 0): Newcombe; several arms: Holm. Below 100 buyers in
-either arm spend is not judged. Exit status 1: the arms' sizes don't fit the shares (p < 0.001), or the file has cells
+Differences: Welch, of a rate Newcombe; p: Welch; relative lift: Fieller; buyers (units above 0): Newcombe; several
+arms: Holm. Below 100 buyers in either arm spend is not judged. Exit status 1: the arms' sizes don't fit the shares (p < 0.001), or the file has cells
 that can't be read. 2: wrong use.
 `
 

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { lift } from '../../src/cli/lift.ts'
+import { published } from '../domain/measure/published.ts'
 import { MAILING_COLUMNS, mailingRows } from './mailing.ts'
 import { runOn } from './run.ts'
 
@@ -91,6 +92,23 @@ describe('what may be said', () => {
     const { json } = await runOn(lift, rows(...binary('A', 200, 5), ...binary('B', 200, 40)), FLAGS)
     expect(json().verdict).toBe('increase')
   })
+
+  test.each(['newcombe-56-70-48-80', 'newcombe-5-56-0-29', 'newcombe-0-10-0-10', 'newcombe-10-10-0-10'])(
+    'the interval of a rate is the published one also with few buyers or none: %s',
+    async (id) => {
+      const { inputs, expected, near } = published(id)
+      const lines = (name: string, n: number, yes: number) =>
+        arm(name, n, yes).map((line) => line.replace(/[^,]+$/, bit))
+      const bit = (spend: string) => (spend === '0' ? '0' : '1')
+      const csv = rows(
+        ...lines('A', inputs.n_control, inputs.x_control),
+        ...lines('B', inputs.n_treatment, inputs.x_treatment),
+      )
+      const { json } = await runOn(lift, csv, FLAGS)
+      near(json().arms[0].ci, expected.ci)
+      expect(json().arms[0].ci).toEqual(json().arms[0].buyerRate.ci)
+    },
+  )
 
   test('arms of the wrong size block the report', async () => {
     const csv = rows(...arm('A', 1000, 200), ...arm('B', 1200, 300))

@@ -36,6 +36,7 @@ export type ArmResult = {
 export type Comparison = ArmResult & {
   readonly difference: number | null
   readonly se: number | null
+  /** Newcombe's where the metric is a rate, which holds with few buyers and with none; else Welch's. */
   readonly ci: Interval | null
   readonly p: number | null
   /** Holm's p over the arms, of whichever figure is judged; equal to it with one arm. */
@@ -113,11 +114,12 @@ function compare(control: Arm, arm: Arm, reading: Reading): Figures {
   const n = control.moments.n + arm.moments.n
   const running = difference && sequence(difference, n, reading)
   const [ca, cb] = [asCount(control), asCount(arm)]
+  const rateCi = rateDifference(ca, cb, alpha)
   return {
     ...summary(arm, metric),
     difference: both && both.b.value - both.a.value,
     se: difference?.se ?? null,
-    ci: difference?.ci ?? null,
+    ci: reading.isRate ? rateCi : (difference?.ci ?? null),
     p: difference?.p ?? null,
     relativeLift: both && relativeLift(both.a, both.b),
     relativeCi: both && relativeInterval(both.a, both.b, alpha),
@@ -126,7 +128,7 @@ function compare(control: Arm, arm: Arm, reading: Reading): Figures {
     adjusted: adjusted && describe(adjusted, n, reading),
     buyerRate: {
       difference: ca.n > 0 && cb.n > 0 ? cb.successes / cb.n - ca.successes / ca.n : null,
-      ci: rateDifference(ca, cb, alpha),
+      ci: rateCi,
       ratioCi: rateRatio(ca, cb, alpha),
     },
     detectableLift: both && detectable(both.a, both.b, alpha),

@@ -2,7 +2,7 @@
 import { type Arm, type Reading, type Readout, readOut } from './readout.ts'
 
 /** Raised whenever the same inputs could give other figures. */
-export const LIFT_RULES = 'lift-1'
+export const LIFT_RULES = 'lift-2'
 
 export type Receipt = {
   readonly rules: typeof LIFT_RULES

@@ -135,7 +135,7 @@ describe('receipt', () => {
 
   test('is also a list of names and values', () => {
     const rows = new Map(receiptRows(receipt))
-    expect(rows.get('rules')).toBe('lift-1')
+    expect(rows.get('rules')).toBe('lift-2')
     expect(rows.get('control.moments.n')).toBe('400')
     expect(Number(rows.get('result.arms.0.difference'))).toBe(receipt.result.arms[0]!.difference)
   })
