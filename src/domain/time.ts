@@ -76,11 +76,6 @@ export function startOf(period: CalendarPeriod, at: number, timezone: string | n
   return start.startOfDay().epochMilliseconds
 }
 
-/** A date of which only the day is known: noon there, which is the same day in the neighbouring zones too. */
-export function noonOf(date: string, timezone: string): number {
-  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: timezone, plainTime: '12:00' }).epochMilliseconds
-}
-
 /** When the clock on the wall shows `HH:MM` on the date; where it is skipped, as much later as was skipped. */
 export function instantOf(date: string, clock: string, timezone: string | null): number {
   return Temporal.PlainDateTime.from(`${date}T${clock}`).toZonedDateTime(timezone ?? 'UTC').epochMilliseconds

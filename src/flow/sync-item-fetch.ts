@@ -2,8 +2,8 @@
 // from where the item stands.
 import type { Plaid } from '../feed/plaid/client.ts'
 import { PlaidFailure } from '../feed/plaid/failure.ts'
-import type { Update } from '../feed/plaid/reconcile.ts'
 import type { PlaidPage } from '../feed/plaid/shapes.ts'
+import { together, type Update } from '../feed/plaid/update.ts'
 
 /** Two pages of 500: no more reports than one commit takes. */
 export const PAGES_A_RUN = 2
@@ -41,13 +41,5 @@ async function fetchPages(plaid: Plaid, accessToken: string, start: string | nul
     cursor = page.next_cursor
     if (!page.has_more) return { update: together(pages), cursor, end: 'whole' }
     if (pages.length === PAGES_A_RUN) return { update: together(pages), cursor, end: 'more' }
-  }
-}
-
-function together(pages: readonly PlaidPage[]): Update {
-  return {
-    added: pages.flatMap(({ added }) => added),
-    modified: pages.flatMap(({ modified }) => modified),
-    removed: pages.flatMap(({ removed }) => removed),
   }
 }

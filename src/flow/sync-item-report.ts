@@ -1,8 +1,9 @@
 // An update of an item -> the reports that it comes to, given what is filed. Reads, and decides nothing about money.
 import { DAY } from '../domain/time.ts'
 import { abandoned, type Echoes, findEchoes, underKnownName, untold } from '../feed/plaid/echoes.ts'
-import { type CardReport, type Filed, reconcile, type Update } from '../feed/plaid/reconcile.ts'
+import { type CardReport, type Filed, reconcile } from '../feed/plaid/reconcile.ts'
 import type { LinkedAccount } from '../feed/plaid/translate.ts'
+import type { Update } from '../feed/plaid/update.ts'
 import type { ItemRecord } from '../store/books/items.ts'
 import { readFiled } from '../store/books/items.ts'
 import { readAccounts, readEarlierReports, readEchoes, readKnownNames } from '../store/books/items-accounts.ts'
@@ -49,8 +50,9 @@ async function untoldReports(db: Db, item: ItemRecord, from: number, to: number)
   return untold(earlier, told)
 }
 
-function contextOf({ source, timezone }: ItemRecord) {
-  return { source, timezone }
+/** A card that was linked before has no time before its link any more. */
+function contextOf({ id, source, timezone, syncedAt, createdAt }: ItemRecord) {
+  return { source, timezone, linkedAt: syncedAt === null && source === id ? createdAt : null }
 }
 
 async function speakingAccounts(db: Db, itemId: string): Promise<Accounts> {

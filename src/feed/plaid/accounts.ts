@@ -5,7 +5,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { cardFingerprint } from '../../domain/ids.ts'
 import type { PlaidAccount } from './shapes.ts'
 
-const cardSubtypes: Readonly<Record<string, readonly string[]>> = {
+/** By type; Link offers no others to choose from. */
+export const cardSubtypes: Readonly<Record<string, readonly string[]>> = {
   credit: ['credit card'],
   depository: ['checking', 'prepaid', 'cash management'],
 }

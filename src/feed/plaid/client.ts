@@ -2,6 +2,7 @@
 // of processor, which an isolate that never speaks to Plaid should not pay.
 import type { PlaidApi } from 'plaid'
 import type * as z from 'zod'
+import { cardSubtypes } from './accounts.ts'
 import { type Answer, failureOf, PlaidFailure } from './failure.ts'
 import {
   accountsAnswer,
@@ -128,7 +129,9 @@ async function load({ url, clientId, secret }: PlaidSettings): Promise<PlaidApi>
 }
 
 const products = ['transactions']
-const cardAccounts = { credit: { account_subtypes: ['credit card'] }, depository: { account_subtypes: ['checking'] } }
+const cardAccounts = Object.fromEntries(
+  Object.entries(cardSubtypes).map(([type, account_subtypes]) => [type, { account_subtypes }]),
+)
 
 function linkRequest(settings: PlaidSettings, { customerId, countries, webhook, redirectUri, update }: LinkWish) {
   const common = {

@@ -3,14 +3,9 @@
 import type { FiledReport } from '../../domain/books/state.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import type { Report } from '../../domain/report.ts'
-import type { PlaidRemoval, PlaidTransaction } from './shapes.ts'
-import { type Context, type Ignored, type LinkedAccount, translateTransaction } from './translate.ts'
-
-export type Update = {
-  readonly added: readonly PlaidTransaction[]
-  readonly modified: readonly PlaidTransaction[]
-  readonly removed: readonly PlaidRemoval[]
-}
+import { dateOf } from '../../domain/time.ts'
+import { type Context, earlyOn, type Ignored, type LinkedAccount, translateTransaction } from './translate.ts'
+import type { Update } from './update.ts'
 
 export type Filed = Pick<FiledReport, 'report' | 'cardId' | 'root'>
 
@@ -53,7 +48,7 @@ export function reconcile(
       reports.push(...retract(before, filed))
       continue
     }
-    const report = tieSoundly(keepIdentity(result.report, before), pendings)
+    const report = tieSoundly(keepIdentity(result.report, before, context), pendings)
     reports.push({ report, card: { id: account!.cardId } }, ...supersede(report, before, known))
     if (report.relatedId) completed.add(report.relatedId)
   }
@@ -63,10 +58,14 @@ export function reconcile(
 }
 
 // The posting time is part of a report's identity: a corrected date must not make a second clearing. And a login that
-// was linked anew forgets which pending one a purchase completed, or names it by an id that it never told.
-function keepIdentity(report: Report, before: readonly Filed[]): Report {
+// was linked anew forgets which pending one a purchase completed, or names it by an id that it never told. What was
+// bought before its card was linked stays so when it is told again later.
+function keepIdentity(report: Report, before: readonly Filed[], { timezone }: Context): Report {
   const former = before.find((one) => one.report.type === report.type)?.report
-  return former ? { ...report, postedAt: former.postedAt, relatedId: former.relatedId ?? report.relatedId } : report
+  if (!former) return report
+  const early = earlyOn(dateOf(report.occurredAt, timezone), timezone)
+  const occurredAt = former.occurredAt === early ? early : report.occurredAt
+  return { ...report, occurredAt, postedAt: former.postedAt, relatedId: former.relatedId ?? report.relatedId }
 }
 
 /** Plaid has been seen to tie a purchase to a stranger's pending one: unless something agrees, the tie is dropped. */

@@ -2,7 +2,7 @@
 import { parseInstant } from '../../domain/instant.ts'
 import type { Channel, MerchantClue } from '../../domain/merchant.ts'
 import type { Report, ReportType } from '../../domain/report.ts'
-import { noonOf } from '../../domain/time.ts'
+import { instantOf as clockOn, dateOf } from '../../domain/time.ts'
 import { crossOutCardNumbers, textOrNull } from '../row-values.ts'
 import { toMinor } from './amount.ts'
 import type { PlaidTransaction } from './shapes.ts'
@@ -25,8 +25,23 @@ export type LinkedAccount = { readonly cardId: string; readonly depository: bool
 
 export type Context = {
   readonly source: string
-  /** Where a date without an hour is read: at noon. */
+  /** Where a date without an hour is read. */
   readonly timezone: string
+  /** When these cards were linked, while what the bank knew before that is being told; null: afterwards. */
+  readonly linkedAt: number | null
+}
+
+/**
+ * What is bought on a day whose hour nobody tells is taken for bought late on it: whoever links a card or activates an
+ * offer and then pays is in time. Both hours are of the same day in the neighbouring zones too.
+ */
+const LATE = '22:00'
+/** What the bank knew already when the card was linked was bought before, also on that very day. */
+const EARLY = '02:00'
+const NOON = '12:00'
+
+export function earlyOn(date: string, timezone: string): number {
+  return clockOn(date, EARLY, timezone)
 }
 
 export type Translated = { readonly report: Report } | { readonly ignored: Ignored }
@@ -38,7 +53,7 @@ export type Translated = { readonly report: Report } | { readonly ignored: Ignor
 export function translateTransaction(
   transaction: PlaidTransaction,
   account: LinkedAccount | undefined,
-  { source, timezone }: Context,
+  context: Context,
 ): Translated {
   if (!account) return { ignored: 'account-not-linked' }
   const currency = transaction.iso_currency_code
@@ -49,6 +64,7 @@ export function translateTransaction(
   if (amount === 0) return { ignored: 'no-amount' }
   const type = typeOf(transaction)
   if (!type) return { ignored: 'refund-still-pending' }
+  const { source, timezone } = context
   return {
     report: {
       source,
@@ -56,8 +72,10 @@ export function translateTransaction(
       type,
       amount,
       currency,
-      occurredAt: occurredAt(transaction, timezone),
-      postedAt: transaction.pending ? null : (instantOf(transaction.datetime) ?? noonOf(transaction.date, timezone)),
+      occurredAt: occurredAt(transaction, context),
+      postedAt: transaction.pending
+        ? null
+        : (instantOf(transaction.datetime) ?? clockOn(transaction.date, NOON, timezone)),
       relatedId: type === 'clearing' ? transaction.pending_transaction_id : null,
       channel: channels[transaction.payment_channel] ?? null,
       merchant: merchantClue(transaction),
@@ -110,10 +128,13 @@ function paidByCard({ merchant_category_code, payment_channel, payment_meta, tra
 }
 
 /** The hour is known where the bank tells it; midnight is how the others fill the field. */
-function occurredAt(transaction: PlaidTransaction, timezone: string): number {
+function occurredAt(transaction: PlaidTransaction, { timezone, linkedAt }: Context): number {
   const { pending, authorized_datetime, authorized_date, datetime, date } = transaction
   const known = instantOf(authorized_datetime) ?? (pending ? instantOf(datetime) : null)
-  return known ?? noonOf(authorized_date ?? date, timezone)
+  if (known !== null) return known
+  const day = authorized_date ?? date
+  const before = linkedAt !== null && dateOf(linkedAt, timezone) === day
+  return before ? earlyOn(day, timezone) : clockOn(day, LATE, timezone)
 }
 
 function instantOf(text: string | null): number | null {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isCardAccount } from '../../../src/feed/plaid/accounts.ts'
 import { openPlaid, type Plaid } from '../../../src/feed/plaid/client.ts'
 import { PlaidFailure, PlaidOutage } from '../../../src/feed/plaid/failure.ts'
 import { appear, linkLogin, openLogin } from '../../support/plaid/bank.ts'
@@ -35,6 +36,10 @@ test('a link token names its webhook, its products and its country; update mode 
   const wish = { customerId: 'cus_1', countries: ['US'], webhook: 'https://x.example/hook', redirectUri: null }
   const fresh = await plaid.createLinkToken({ ...wish, update: null })
   expect(fresh.expiresAt - Date.now()).toBeGreaterThan(3 * 3_600_000)
+  const { filters } = server.world.linkTokens.get(fresh.linkToken)!
+  const offered = Object.entries(filters!).flatMap(([type, subtypes]) => subtypes.map((subtype) => ({ type, subtype })))
+  expect(offered.map(({ subtype }) => subtype)).toContain('prepaid')
+  expect(offered.every(isCardAccount)).toBe(true)
   const { item, publicToken } = linked()
   await plaid.exchange(publicToken)
   const again = await plaid.createLinkToken({
@@ -89,7 +94,7 @@ test.each([
   ['ITEM_ERROR', 'ITEM_LOGIN_REQUIRED', 'repair'],
   ['ITEM_ERROR', 'ITEM_LOCKED', 'repair'],
   ['ITEM_ERROR', 'ITEM_NOT_FOUND', 'gone'],
-  ['INVALID_INPUT', 'INVALID_ACCESS_TOKEN', 'gone'],
+  ['INVALID_INPUT', 'INVALID_ACCESS_TOKEN', 'unknown-token'],
   ['INVALID_INPUT', 'INVALID_API_KEYS', 'refused'],
 ])('%s %s: %s', async (type, code, fate) => {
   expect(await meeting({ kind: 'error', type, code })).toMatchObject({ fate, code })

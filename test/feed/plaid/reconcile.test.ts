@@ -5,7 +5,7 @@ import { type CardReport, type Filed, reconcile } from '../../../src/feed/plaid/
 import { transaction as shape } from '../../../src/feed/plaid/shapes.ts'
 import { category, fullTransaction, type Told } from '../../support/plaid/transaction.ts'
 
-const context = { source: 'itm_1', timezone: 'America/Chicago' }
+const context = { source: 'itm_1', timezone: 'America/Chicago', linkedAt: null }
 const accounts = new Map([['acc', { cardId: 'card_1', depository: false }]])
 
 const tell = (id: string, told: Partial<Told> = {}) =>
@@ -95,6 +95,20 @@ describe('changes', () => {
   test('what is modified and the same is the same report', () => {
     const filed = filedAfter({ added: [tell('q')] })
     expect(hear(filed, { modified: [tell('q')] }).reports[0]!.report).toEqual(filed[0]!.report)
+  })
+
+  test('what was bought before the card was linked stays so when it is told again', () => {
+    const linkedAt = Date.UTC(2026, 10, 3, 15)
+    const [first] = reconcile({ added: [tell('q')], modified: [], removed: [] }, accounts, [], { ...context, linkedAt })
+      .reports as [CardReport]
+    expect(first.report.occurredAt).toBeLessThan(linkedAt)
+    const filed = file([], [first])
+    expect(hear(filed, { modified: [tell('q', { amount: 40 })] }).reports[0]!.report).toMatchObject({
+      amount: 4000,
+      occurredAt: first.report.occurredAt,
+    })
+    const [moved] = hear(filed, { modified: [tell('q', { date: '2026-11-04' })] }).reports as [CardReport]
+    expect(moved.report.occurredAt).toBeGreaterThan(linkedAt)
   })
 
   test('a corrected date keeps the identity, a corrected amount corrects', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { dateOf } from '../../../src/domain/time.ts'
 import { toMinor } from '../../../src/feed/plaid/amount.ts'
 import { transaction as shape } from '../../../src/feed/plaid/shapes.ts'
 import { translateTransaction } from '../../../src/feed/plaid/translate.ts'
 import { category, counterparty, fullTransaction, nowhere, type Told } from '../../support/plaid/transaction.ts'
 
-const context = { source: 'itm_1', timezone: 'America/Chicago' }
+const context = { source: 'itm_1', timezone: 'America/Chicago', linkedAt: null }
 const credit = { cardId: 'card_1', depository: false }
 const current = { cardId: 'card_2', depository: true }
 
@@ -50,7 +51,7 @@ test('a posted purchase, whole', () => {
         "postcode": "78701",
         "region": "TX",
       },
-      "occurredAt": 1793556000000,
+      "occurredAt": 1793592000000,
       "postedAt": 1793728800000,
       "relatedId": null,
       "source": "itm_1",
@@ -83,18 +84,36 @@ describe('time', () => {
     )
   })
 
-  test('midnight is no hour: noon of the authorized day in the stated zone, with its daylight saving', () => {
+  test('midnight is no hour: late on the authorized day in the stated zone, with its daylight saving', () => {
     expect(iso({ authorized_datetime: '2026-11-02T00:00:00Z', authorized_date: '2026-11-02' })).toBe(
-      '2026-11-02T18:00:00.000Z',
+      '2026-11-03T04:00:00.000Z',
     )
-    expect(iso({ authorized_date: '2026-07-02' })).toBe('2026-07-02T17:00:00.000Z')
+    expect(iso({ authorized_date: '2026-07-02' })).toBe('2026-07-03T03:00:00.000Z')
+  })
+
+  test('a day without an hour is the same weekday wherever in the country the shop is', () => {
+    const { occurredAt } = reported({ authorized_date: '2026-07-02' })
+    for (const zone of ['America/New_York', 'America/Los_Angeles', 'Pacific/Honolulu'])
+      expect(dateOf(occurredAt, zone)).toBe('2026-07-02')
   })
 
   test('the posted day only where there is no other, and never as the hour of the purchase', () => {
-    expect(iso({ date: '2026-11-03', datetime: '2026-11-03T05:00:01Z' })).toBe('2026-11-03T18:00:00.000Z')
+    expect(iso({ date: '2026-11-03', datetime: '2026-11-03T05:00:01Z' })).toBe('2026-11-04T04:00:00.000Z')
     expect(iso({ date: '2026-11-03', datetime: '2026-11-03T05:00:01Z', pending: true })).toBe(
       '2026-11-03T05:00:01.000Z',
     )
+  })
+
+  test('what the bank knew when the card was linked was bought before, also on that day', () => {
+    const linkedAt = Date.UTC(2026, 10, 3, 15)
+    const then = (date: string, more: Partial<Told> = {}) => {
+      const full = fullTransaction({ transaction_id: 'tx', account_id: 'acc' }, { amount: 5, date, ...more })
+      const result = translateTransaction(shape.parse(full), credit, { ...context, linkedAt })
+      return 'report' in result && result.report.occurredAt
+    }
+    expect(then('2026-11-03')).toBeLessThan(linkedAt)
+    expect(then('2026-11-02')).toBe(Date.UTC(2026, 10, 3, 4))
+    expect(then('2026-11-03', { authorized_datetime: '2026-11-03T16:00:00Z' })).toBe(Date.UTC(2026, 10, 3, 16))
   })
 
   test('posted when it was posted', () => {
