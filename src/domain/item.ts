@@ -33,7 +33,7 @@ export type News =
 
 /**
  * News may be late or repeated, so none is believed to the end: whatever it says, the next sync asks how the item is.
- * `null`: nothing changes.
+ * `null`: nothing is to be done; the same standing: only to ask.
  */
 export function hearNews(standing: Standing, news: News): Standing | null {
   if (standing.state === 'removing' || standing.state === 'removed') return null
@@ -54,9 +54,11 @@ export function hearNews(standing: Standing, news: News): Standing | null {
   }
 }
 
-/** What an item is found to be when its feed is asked. */
-export function foundWorking(standing: Standing): Standing {
-  return standing.state === 'broken' ? { state: 'active', notice: null, noticeUntil: null } : standing
+/** What an item is found to be when its feed is asked: it answers, also after the day on which it was to end. */
+export function foundWorking(standing: Standing, now: number): Standing {
+  const { state, notice, noticeUntil } = standing
+  const isOver = notice === 'sign-in-soon' && noticeUntil !== null && noticeUntil <= now
+  return state === 'broken' || isOver ? { state: 'active', notice: null, noticeUntil: null } : standing
 }
 
 export const foundBroken: Standing = { state: 'broken', notice: 'sign-in-again', noticeUntil: null }

@@ -50,7 +50,8 @@ function changesBy(item: ItemRecord, news: News, now: number): readonly Statemen
   if (news.kind === 'account-withdrawn') return endAccounts(item.id, news.accountId, now)
   const standing = hearNews(item, news)
   if (!standing) return []
-  return standing.state === 'removing' ? endItem(item, 'institution', now) : [wantSync(item.id, standing, now)]
+  if (standing.state === 'removing') return endItem(item, 'institution', now)
+  return [wantSync(item.id, standing === item ? null : standing, now)]
 }
 
 function stranger(webhook: WebhookRecord, now: number): Statement {

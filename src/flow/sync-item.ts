@@ -1,10 +1,18 @@
 // Hears what a bank login has to tell since the last time: pages are fetched, turned into reports and committed
 // together with the cursor, so that a page is either stored and acknowledged or neither.
-import { foundBroken, foundWorking, type Standing } from '../domain/item.ts'
+import { foundBroken, foundWorking } from '../domain/item.ts'
 import { assert } from '../domain/refusal.ts'
 import type { PlaidAccess } from '../feed/plaid/access.ts'
 import { PlaidFailure, PlaidOutage } from '../feed/plaid/failure.ts'
-import { claimItem, finishSync, type ItemRecord, isDue, postponeItem, SYNCED_ELSEWHERE } from '../store/books/items.ts'
+import {
+  claimItem,
+  finishSync,
+  type ItemRecord,
+  isDue,
+  postponeItem,
+  type Setback,
+  SYNCED_ELSEWHERE,
+} from '../store/books/items.ts'
 import { insertEchoes } from '../store/books/items-accounts.ts'
 import { ConstraintFailure, type Db } from '../store/db.ts'
 import type { Deps, Ring } from './deps.ts'
@@ -63,7 +71,7 @@ async function refuseStillBroken({ api }: PlaidAccess, accessToken: string): Pro
 
 function progressOf(deps: Deps, item: ItemRecord, accessToken: string, { cursor, end }: FetchedUpdate) {
   const now = deps.now()
-  const standing = foundWorking(item)
+  const standing = foundWorking(item, now)
   if (end === 'unready')
     return { ...standing, ...cursorsOf(item), accessToken, syncedAt: null, dueAt: now + UNREADY_MS }
   if (end === 'more') return { ...standing, accessToken, ...cursorsOf(item), pageCursor: cursor, dueAt: now }
@@ -76,14 +84,16 @@ function cursorsOf({ cursor, pageCursor, syncedAt }: ItemRecord) {
 
 async function settleFailure(deps: Deps, db: Db, item: ItemRecord, lease: string, error: unknown): Promise<void> {
   const now = deps.now()
-  const put = (standing: Standing, waitMs: number, restart = false) =>
-    db.write([postponeItem(item.id, lease, standing, now + waitMs, restart)])
-  if (error instanceof PlaidFailure && error.fate === 'gone')
-    return void (await db.write(endItem(item, 'institution', now)))
-  if (error instanceof PlaidFailure && error.fate === 'repair') return void (await put(foundBroken, BROKEN_MS))
-  const restart = error instanceof PlaidFailure && error.fate === 'restart'
+  const put = (to: Setback) => db.write([postponeItem(item, lease, to)])
+  const fate = error instanceof PlaidFailure ? error.fate : null
+  if (fate === 'gone') return void (await db.write(endItem(item, 'institution', now)))
+  if (fate === 'repair') {
+    await put({ standing: foundBroken, dueAt: now + BROKEN_MS, newsDueAt: now, restart: false })
+    return
+  }
   const asked = error instanceof PlaidOutage ? error.retryAfterMs : null
-  await put(item, Math.max(asked ?? 0, backOff(item.attempts)), restart)
+  const dueAt = now + Math.max(asked ?? 0, backOff(item.attempts))
+  await put({ standing: item, dueAt, newsDueAt: dueAt, restart: fate === 'restart' })
   throw error
 }
 

@@ -10,6 +10,8 @@ export type Fate =
   | 'repair'
   /** Plaid doesn't know this item, or no longer lets us see it. */
   | 'gone'
+  /** Plaid doesn't know the token: it is long destroyed, or ours are the keys of another account or environment. */
+  | 'unknown-token'
   /** Our keys, our request, or an answer that we can't read. */
   | 'refused'
 
@@ -42,7 +44,7 @@ export type Answer = {
 }
 
 const again = new Set(['RATE_LIMIT_EXCEEDED', 'API_ERROR', 'INSTITUTION_ERROR'])
-const gone = new Set(['ITEM_NOT_FOUND', 'INVALID_ACCESS_TOKEN', 'USER_PERMISSION_REVOKED'])
+const gone = new Set(['ITEM_NOT_FOUND', 'USER_PERMISSION_REVOKED'])
 
 /** @param answer null: none came. Branches on type and code; status and messages are for people. */
 export function failureOf(answer: Answer | null): PlaidFailure | PlaidOutage {
@@ -54,6 +56,7 @@ export function failureOf(answer: Answer | null): PlaidFailure | PlaidOutage {
   if (again.has(type) || code === 'PRODUCT_NOT_READY' || answer.status === 429)
     return new PlaidOutage(code, waitMs(answer.retryAfter))
   if (gone.has(code)) return new PlaidFailure('gone', code, requestId)
+  if (code === 'INVALID_ACCESS_TOKEN') return new PlaidFailure('unknown-token', code, requestId)
   if (type === 'ITEM_ERROR') return new PlaidFailure('repair', code, requestId)
   return new PlaidFailure('refused', code, requestId)
 }

@@ -83,13 +83,13 @@ export type Progress = Standing & {
 
 /**
  * Ends a sync, in the commit of what it brought; refused as `SYNCED_ELSEWHERE` unless the lease still holds and the
- * cursors are where it began.
+ * cursors are where it began. What was heard of the item meanwhile stays said, and it is due again at once.
  */
 export function finishSync(item: ItemRecord, lease: string, to: Progress, now: number): Statement {
   return {
     sql: `UPDATE items SET in_step = (state IN ('active', 'broken') AND lease IS ?2 AND cursor IS ?3 AND page_cursor IS ?4), lease = NULL, lease_until = NULL,
-        cursor = ?5, page_cursor = ?6, synced_at = ?7, access_token = ?8, attempts = 0, state = ?9, notice = ?10,
-        notice_until = ?11, due_at = CASE WHEN wanted > ?12 THEN ?13 ELSE ?14 END
+        cursor = ?5, page_cursor = ?6, synced_at = ?7, access_token = ?8, attempts = 0, ${standingUnlessHeard(9, 12)},
+        due_at = CASE WHEN wanted > ?12 THEN ?13 ELSE ?14 END
       WHERE id = ?1`,
     args: [
       ...[item.id, lease, item.cursor, item.pageCursor, to.cursor, to.pageCursor, to.syncedAt, to.accessToken],
@@ -98,19 +98,34 @@ export function finishSync(item: ItemRecord, lease: string, to: Progress, now: n
   }
 }
 
-/** Counts an attempt that came to nothing, and lets go. @param restart a long update begins again from its start. */
-export function postponeItem(
-  id: string,
-  lease: string,
-  standing: Standing,
-  dueAt: number,
-  restart: boolean,
-): Statement {
+/** Three arguments from `first` on, unless the item is wanted for more than it was when the sync began. */
+function standingUnlessHeard(first: number, wanted: number): string {
+  return ['state', 'notice', 'notice_until']
+    .map((column, nth) => `${column} = CASE WHEN wanted > ?${wanted} THEN ${column} ELSE ?${first + nth} END`)
+    .join(', ')
+}
+
+export type Setback = {
+  readonly standing: Standing
+  readonly dueAt: number
+  /** When it is due if news has come meanwhile. */
+  readonly newsDueAt: number
+  /** A long update begins again from its start. */
+  readonly restart: boolean
+}
+
+/** Counts an attempt that came to nothing, and lets go. */
+export function postponeItem(item: ItemRecord, lease: string, to: Setback): Statement {
+  const { standing, dueAt, newsDueAt, restart } = to
   return {
-    sql: `UPDATE items SET attempts = attempts + 1, lease = NULL, lease_until = NULL, due_at = ?3, state = ?4,
-        notice = ?5, notice_until = ?6, page_cursor = CASE WHEN ?7 THEN NULL ELSE page_cursor END
+    sql: `UPDATE items SET attempts = attempts + 1, lease = NULL, lease_until = NULL,
+        due_at = CASE WHEN wanted > ?8 THEN ?9 ELSE ?3 END, ${standingUnlessHeard(4, 8)},
+        page_cursor = CASE WHEN ?7 THEN NULL ELSE page_cursor END
       WHERE id = ?1 AND lease = ?2 AND state <> 'removed'`,
-    args: [id, lease, dueAt, standing.state, standing.notice, standing.noticeUntil, restart ? 1 : 0],
+    args: [
+      ...[item.id, lease, dueAt, standing.state, standing.notice, standing.noticeUntil],
+      ...[restart ? 1 : 0, item.wanted, newsDueAt],
+    ],
   }
 }
 
@@ -120,11 +135,12 @@ export async function isDue(db: Db, id: string, now: number): Promise<boolean> {
   return rows!.length > 0
 }
 
-/** Due now, standing as is said here. Items that are being taken down stay so. */
-export function wantSync(id: string, standing: Standing, now: number): Statement {
+/** Due now. Items that are being taken down stay so. @param standing null: as it is. */
+export function wantSync(id: string, standing: Standing | null, now: number): Statement {
+  const still = "WHERE id = ?1 AND state IN ('active', 'broken')"
+  if (!standing) return { sql: `UPDATE items SET wanted = wanted + 1, due_at = ?2 ${still}`, args: [id, now] }
   return {
-    sql: `UPDATE items SET state = ?2, notice = ?3, notice_until = ?4, wanted = wanted + 1, due_at = ?5
-      WHERE id = ?1 AND state IN ('active', 'broken')`,
+    sql: `UPDATE items SET state = ?2, notice = ?3, notice_until = ?4, wanted = wanted + 1, due_at = ?5 ${still}`,
     args: [id, standing.state, standing.notice, standing.noticeUntil, now],
   }
 }
