@@ -1,6 +1,7 @@
 // What an experiment shows so far, and what may be said of it: by intention to treat, over everybody who was assigned.
 
 import { formatInstant } from '../instant.ts'
+import { alphaAtLook } from '../measure/lift/confidence-sequence.ts'
 import type { Difference } from '../measure/lift/difference.ts'
 import { differenceOf } from '../measure/lift/difference.ts'
 import { estimateOf, rateOf } from '../measure/lift/estimate.ts'
@@ -64,8 +65,7 @@ export function liftReport(experiment: Experiment, { groups, crossovers }: Count
   const primary = design.primaryMetric
   const receipt = receiptOf(aboutOf(experiment, now), control, [treated], readingOf(primary))
   const others = METRICS.filter((name) => name !== primary && (name !== 'profit' || design.marginBps !== null))
-  const profit =
-    design.marginBps === null || receipt.result.srm.blocked ? null : profitFigures(control, treated, margin, design)
+  const profit = design.marginBps === null || receipt.result.srm.blocked ? null : profitFigures(receipt, margin, design)
   return {
     phase: phaseOf(experiment, now),
     atDeclaredEnd: isDeclaredEnd(experiment, now),
@@ -76,7 +76,7 @@ export function liftReport(experiment: Experiment, { groups, crossovers }: Count
       const of = groups.filter((group) => group.kind === kind)
       return { kind, readout: readOut(armOf(of, true), [armOf(of, false)], readingOf('spend')) }
     }),
-    exposed: exposedOf(control.moments, treated.moments, design.alpha),
+    exposed: exposedOf(control.moments, treated.moments, alphaNow(receipt)),
     profit,
     crossovers,
   }
@@ -101,6 +101,11 @@ function reading(experiment: Experiment, name: MetricName, margin: number, now: 
   const { alpha, tunedFor, holdoutBps } = experiment.design
   const sequential = isDeclaredEnd(experiment, now) ? null : { tunedFor }
   return { ...measureOf(name, margin), alpha, sequential, shares: [holdoutBps, 10_000 - holdoutBps] }
+}
+
+/** Profit and the effect on the exposed are looked at as often as the rest. */
+function alphaNow({ control, arms, reading: { alpha, sequential } }: Receipt): number {
+  return sequential ? alphaAtLook(control.moments.n + arms[0]!.moments.n, alpha, sequential.tunedFor) : alpha
 }
 
 function aboutOf(experiment: Experiment, now: number): Receipt['about'] {
@@ -149,10 +154,13 @@ function spendDifference(control: Moments, treated: Moments, alpha: number): Dif
   return a && b && differenceOf(a, b, alpha)
 }
 
-function profitFigures(control: Arm, treated: Arm, margin: number, { currency, alpha }: Experiment['design']) {
+function profitFigures(receipt: Receipt, margin: number, { currency }: Experiment['design']) {
   const columns = ['spend', 'cost', 'visits'] as const
-  const figures = profitOf(project(control.moments, columns), project(treated.moments, columns), margin, alpha)
-  return { figures, sentence: profitSentence(figures, (amount) => formatAmount(amount, currency)) }
+  const [control, treated] = [receipt.control, receipt.arms[0]!]
+  const moments = [project(control.moments, columns), project(treated.moments, columns)] as const
+  const figures = profitOf(...moments, margin, alphaNow(receipt))
+  const buyers = Math.min(control.buyers, treated.buyers)
+  return { figures, sentence: profitSentence(figures, buyers, (amount) => formatAmount(amount, currency)) }
 }
 
 const METRIC_NAMES: Record<MetricName, string> = {

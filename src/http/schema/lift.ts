@@ -92,7 +92,9 @@ export const lift = z
     exploratory: z.array(z.object({ metric: z.string(), readout })).readonly(),
     kinds: z.array(z.object({ kind: z.enum(['new', 'lapsed', 'loyal']), readout: readout.nullable() })).readonly(),
     exposed: z.object({ reach: figure, ghostReach: figure, effect: quote }).nullable(),
-    profit: z.object({ sentence: z.string(), figures: profit }).nullable(),
+    profit: z.object({ sentence: z.string(), figures: profit }).nullable().meta({
+      description: 'Its intervals are those of `judgedBy`, as is that of the effect on the exposed; p is of one look.',
+    }),
     crossovers: z.object({ shown: z.int(), rewarded: z.int() }).nullable().meta({
       description: 'Control customers who were shown or rewarded with what was withheld. They stay in the control.',
     }),

@@ -4,6 +4,7 @@ import { type Difference, differenceOf, type Interval } from './difference.ts'
 import { estimateOf, type Metric } from './estimate.ts'
 import { fieller } from './fieller.ts'
 import { covariance, type Moments } from './moments.ts'
+import { BUYERS_NEEDED } from './verdict.ts'
 
 /** Columns of both arms. Cost: cashback and fees; the control's is zero by design. */
 export const SPEND = 0
@@ -89,12 +90,15 @@ function within(share: number): number {
   return Math.min(1, Math.max(0, share))
 }
 
-/** For a shop owner; `format` renders an amount. */
+/** For a shop owner; `format` renders an amount, `buyers` are those of the arm with the fewer. */
 export function profitSentence(
   { perCustomer, returnOnCost: back, breakEven }: Profit,
+  buyers: number,
   format: (amount: number) => string,
 ): string {
   if (!perCustomer) return 'Whether it paid can’t be said yet: there is too little to compare.'
+  if (buyers < BUYERS_NEEDED)
+    return `Whether it paid can’t be said yet: that takes ${BUYERS_NEEDED} buyers in each group, and the smaller one has ${buyers}.`
   const [low, high] = perCustomer.ci
   const each = `${format(Math.abs(perCustomer.estimate))} a customer (probably between ${format(low)} and ${format(high)})`
   const need =

@@ -37,7 +37,9 @@ function sentenceOf(control: ArmResult, arm: Comparison, wording: Wording): stri
       const [way, more] = arm.verdict === 'increase' ? ['raised', 'more'] : ['lowered', 'less']
       const [size, from, to] = [Math.abs(moved!), low!, high!].map(wording.formatChange)
       const means = `${format(arm.mean!)}${each} instead of ${format(control.mean!)}`
-      return `${arm.name} ${way} ${metric}: ${means}, that is ${size} ${more} (probably between ${from} and ${to}).`
+      // The past of both arms is never quite the same: what is left of the difference is not that of the two means.
+      const that = arm.adjusted ? 'and allowing for what they did before,' : 'that is'
+      return `${arm.name} ${way} ${metric}: ${means}, ${that} ${size} ${more} (probably between ${from} and ${to}).`
     }
     default: {
       const found = arm.detectableLift
@@ -54,7 +56,7 @@ function notEnough(control: ArmResult, arm: Comparison, { weeks, metric, isRate 
     return `Nothing can be said about ${arm.name}: all customers of a group have the same ${metric}, so chance can't be measured (${bought}).`
   }
   if (isRate) return `Not clear yet for ${arm.name}: ${bought}, and that may be chance, so ${wait(fewest, weeks)}.`
-  return `Not enough data yet for ${arm.name}: ${count(fewest)} buyers in the smaller group and ${BUYERS_NEEDED} are needed, so ${wait(fewest, weeks)} (${bought}).`
+  return `Not enough data yet for ${arm.name}: ${buyers(fewest)} in the smaller group and ${BUYERS_NEEDED} are needed, so ${wait(fewest, weeks)} (${bought}).`
 }
 
 function fewButClear(control: ArmResult, arm: Comparison): string {
@@ -65,9 +67,14 @@ function fewButClear(control: ArmResult, arm: Comparison): string {
 function wait(fewest: number, weeks: number | null): string {
   const factor = customersFactor(fewest)
   if (factor === null) return 'wait for the first buyers'
-  if (weeks === null) return `wait for about ${factor.toFixed(1)} times as many customers`
+  if (weeks === null)
+    return `wait for about ${factor < 10 ? factor.toFixed(1) : count(Math.ceil(factor))} times as many customers`
   const more = Math.max(1, Math.ceil(weeks * (factor - 1)))
   return `wait about ${more} more ${more === 1 ? 'week' : 'weeks'}`
+}
+
+function buyers(n: number): string {
+  return `${count(n)} ${n === 1 ? 'buyer' : 'buyers'}`
 }
 
 function rate(arm: ArmResult): string {

@@ -64,10 +64,15 @@ describe('profit', () => {
   test('a campaign that sells more and still loses money is told so', () => {
     const dear = profitOf(momentsOf(without), momentsOf(customers(6_000, 2, 0.22, 0.3)), 0.4)
     expect(dear.incrementalSpend!.estimate).toBeGreaterThan(0)
-    expect(profitSentence(dear, (amount) => `${Math.round(amount)}c`)).toMatch(
+    expect(profitSentence(dear, 400, (amount) => `${Math.round(amount)}c`)).toMatch(
       /^It cost more than it brought: .* 2\.50 is needed/,
     )
-    expect(profitSentence(profit, (amount) => `${Math.round(amount)}c`)).toMatch(/^It paid: /)
+    expect(profitSentence(profit, 400, (amount) => `${Math.round(amount)}c`)).toMatch(/^It paid: /)
+  })
+
+  test('few buyers can’t tell whether it paid, whatever the interval says', () => {
+    expect(profit.perCustomer!.ci[0]).toBeGreaterThan(0)
+    expect(profitSentence(profit, 99, String)).toMatch(/can’t be said yet.* 100 buyers .* has 99/)
   })
 
   test('nobody, nothing spent, nothing paid: no number', () => {
@@ -86,6 +91,6 @@ describe('profit', () => {
       costPerIncrementalPurchase: null,
       baselineShare: null,
     })
-    expect(profitSentence(empty, String)).toContain('can’t be said yet')
+    expect(profitSentence(empty, 0, String)).toContain('can’t be said yet')
   })
 })
