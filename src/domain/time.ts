@@ -43,6 +43,20 @@ export function dateOf(at: number, timezone: string | null): string {
   return wallClock(at, timezone).toISOString().slice(0, 10)
 }
 
+/** The earliest local day that an instant may fall on: in one of these zones, or by UTC where a zone isn't known. */
+export function firstDateOf(at: number, timezones: readonly string[]): string {
+  return datesOf(at, timezones)[0]!
+}
+
+/** The latest one. */
+export function lastDateOf(at: number, timezones: readonly string[]): string {
+  return datesOf(at, timezones).at(-1)!
+}
+
+function datesOf(at: number, timezones: readonly string[]): string[] {
+  return [null, ...timezones].map((timezone) => dateOf(at, timezone)).sort()
+}
+
 /**
  * Whether the wall clock stands within one of the spans, and on which weekday that span began: after midnight a span
  * that runs past it still belongs to the day before. `to` is exclusive; `to` at or before `from` runs past midnight.

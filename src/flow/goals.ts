@@ -4,11 +4,11 @@ import type { GoalTerms } from '../domain/experiment/goal-terms.ts'
 import type { LiftReport } from '../domain/experiment/lift-report.ts'
 import { type Standing, standingOf } from '../domain/measure/goal.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { DAY, dateOf } from '../domain/time.ts'
+import { DAY, firstDateOf, lastDateOf } from '../domain/time.ts'
 import { readPeriod } from '../store/books/periods.ts'
 import { readExperiment } from '../store/catalog/experiments.ts'
 import { type GoalRecord, insertGoal, readGoal } from '../store/catalog/goals.ts'
-import { readMerchant } from '../store/catalog/parties.ts'
+import { readMerchant, readTimezones } from '../store/catalog/parties.ts'
 import type { Deps } from './deps.ts'
 import { type Idempotency, type Once, once } from './idempotency.ts'
 import { readLift } from './read-lift.ts'
@@ -68,8 +68,13 @@ export async function findGoal(deps: Deps, id: string, merchantId: string | null
 /** Over whole days up to that of `until`, which counts. */
 async function readLevel(deps: Deps, merchantId: string, goal: GoalTerms, until: number): Promise<Level> {
   const { currency, periodDays, metric, audience } = goal
-  const dayAt = (days: number) => dateOf(until - days * DAY, null)
-  const days = { before: dayAt(2 * periodDays - 1), from: dayAt(periodDays - 1), to: dayAt(-1) }
+  const timezones = await readTimezones(deps.catalog, merchantId)
+  const dayAt = (days: number) => firstDateOf(until - days * DAY, timezones)
+  const days = {
+    before: dayAt(2 * periodDays - 1),
+    from: dayAt(periodDays - 1),
+    to: lastDateOf(until + DAY, timezones),
+  }
   const query = { merchantId, currency, programIds: audience.programIds, ...days }
   const periods = await Promise.all(deps.booksNames.map((books) => readPeriod(deps.booksFor(books), query)))
   return levelOf(metric, periods.reduce(addPeriods))

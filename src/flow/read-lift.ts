@@ -4,8 +4,9 @@ import { type Experiment, endOf } from '../domain/experiment/experiment.ts'
 import { addCounted, type LiftReport, liftReport } from '../domain/experiment/lift-report.ts'
 import { receiptRows } from '../domain/measure/lift/receipt.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { DAY, dateOf } from '../domain/time.ts'
+import { DAY, firstDateOf, lastDateOf } from '../domain/time.ts'
 import { countArms, type Window } from '../store/books/experiments.ts'
+import { readTimezones } from '../store/catalog/parties.ts'
 import type { Deps } from './deps.ts'
 import { enrolCustomers } from './enrol-customers.ts'
 
@@ -15,7 +16,9 @@ export async function readLift(deps: Deps, experiment: Experiment, merchantId: s
   const { startsAt } = experiment.design
   if (startsAt === null || startsAt > now) throw new Refusal('conflict', 'The experiment has not started.')
   await enrolCustomers(deps, experiment)
-  const window = windowOf(experiment, experiment.merchantId ?? merchantId, startsAt, now)
+  const where = experiment.merchantId ?? merchantId
+  const timezones = await readTimezones(deps.catalog, where)
+  const window = windowOf(experiment, where, timezones, { startsAt, endsAt: endOf(experiment) ?? now + 1 })
   const counted = await Promise.all(deps.booksNames.map((books) => countArms(deps.booksFor(books), window)))
   return liftReport(experiment, counted.reduce(addCounted), now)
 }
@@ -25,18 +28,25 @@ export function liftCsv({ receipt }: LiftReport): string {
   return writeCsv([['path', 'value'], ...receiptRows(receipt)])
 }
 
-/** Whole local days, from that of the start to before that of the end; days are compared as texts. */
-function windowOf(experiment: Experiment, merchantId: string | null, startsAt: number, now: number): Window {
+/**
+ * Whole local days, from that of the start to before that of the end; days are compared as texts. The merchant's day may
+ * be another than that by UTC, and it is its customers' evening that is bought in.
+ */
+function windowOf(
+  experiment: Experiment,
+  merchantId: string | null,
+  timezones: readonly string[],
+  { startsAt, endsAt }: { readonly startsAt: number; readonly endsAt: number },
+): Window {
   const { id, design } = experiment
-  const endsAt = endOf(experiment) ?? now + 1
   return {
     experimentId: id,
     merchantId,
     offerIds: experiment.merchantId === null ? null : design.offerIds,
     currency: design.currency,
-    past: dateOf(startsAt - design.lookbackDays * DAY, null),
-    from: dateOf(startsAt, null),
-    to: dateOf(endsAt - 1 + DAY, null),
+    past: firstDateOf(startsAt - design.lookbackDays * DAY, timezones),
+    from: firstDateOf(startsAt, timezones),
+    to: lastDateOf(endsAt - 1 + DAY, timezones),
     startsAt,
     endsAt,
   }

@@ -4,7 +4,7 @@ import { ATTRIBUTION_RULES, openAttribution, type Untouched } from '../domain/ca
 import type { Campaign } from '../domain/campaign/campaign.ts'
 import { contentHash } from '../domain/content-hash.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { DAY, dateOf } from '../domain/time.ts'
+import { DAY, dateOf, firstDateOf } from '../domain/time.ts'
 import {
   type AttributionRun,
   type AttributionTerms,
@@ -14,6 +14,7 @@ import {
 } from '../store/books/attribution-runs.ts'
 import { readJourneys, readUntouched, type Span } from '../store/books/journeys.ts'
 import { type AdRecord, readMerchantAds } from '../store/catalog/campaigns.ts'
+import { readTimezones } from '../store/catalog/parties.ts'
 import { ConstraintFailure } from '../store/db.ts'
 import type { Deps } from './deps.ts'
 
@@ -25,10 +26,13 @@ export type Days = { readonly from: string | null; readonly to: string | null }
 export type Attributed = { readonly run: AttributionRun; readonly ads: readonly AdRecord[] }
 
 export async function runAttribution(deps: Deps, campaign: Campaign, days: Days): Promise<Attributed> {
-  const { campaigns, ads } = await readMerchantAds(deps.catalog, campaign.merchantId)
+  const [{ campaigns, ads }, timezones] = await Promise.all([
+    readMerchantAds(deps.catalog, campaign.merchantId),
+    readTimezones(deps.catalog, campaign.merchantId),
+  ])
   const longest = Math.max(...campaigns.flatMap(({ windows }) => Object.values(windows)))
   const lastAt = Math.min(deps.now(), campaign.endsAt === null ? Number.POSITIVE_INFINITY : campaign.endsAt + longest)
-  const from = days.from ?? dateOf(campaign.startsAt, null)
+  const from = days.from ?? firstDateOf(campaign.startsAt, timezones)
   const to = days.to ?? dateOf(Math.max(lastAt, campaign.startsAt) + DAY, null)
   if (from > to)
     throw new Refusal('invalid', 'The first day is after the last.', [{ pointer: '/from', detail: 'is after to' }])

@@ -61,7 +61,7 @@ export async function openHouse(start = Date.UTC(2026, 10, 1), plaid: Deps['plai
 }
 
 /** A program and a merchant with one location, known by its merchant id. */
-export async function openShop({ deps }: House, mid = `mid${ulid()}`) {
+export async function openShop({ deps }: House, mid = `mid${ulid()}`, timezone = 'America/New_York') {
   const program = (await registerProgram(deps, { name: 'House', currency: 'USD', books: BOOKS }, null)).result
   const merchant = (await registerMerchant(deps, { name: 'Hilltop BBQ', aliases: [] }, null)).result
   const location = (
@@ -78,7 +78,7 @@ export async function openShop({ deps }: House, mid = `mid${ulid()}`) {
         region: 'GA',
         postcode: null,
         country: 'US',
-        timezone: 'America/New_York',
+        timezone,
         channel: 'in_store',
       },
       null,

@@ -61,6 +61,18 @@ export function readAllLocations(db: Db, merchantId: string): Promise<LocationRe
   return select(db, (from) => from.select().from(locations).where(eq(locations.merchantId, merchantId)))
 }
 
+/** Those of a merchant's locations, or of all; in any order. */
+export async function readTimezones(db: Db, merchantId: string | null): Promise<readonly string[]> {
+  const [rows] = await db.read([
+    {
+      sql: `SELECT DISTINCT timezone FROM locations WHERE timezone IS NOT NULL
+        ${merchantId === null ? '' : 'AND merchant_id = ?'}`,
+      args: merchantId === null ? [] : [merchantId],
+    },
+  ])
+  return rows!.map((row) => String(row.timezone))
+}
+
 export function updateMerchant({ id, name, aliases }: MerchantRecord): Statement {
   return statement(build.update(merchants).set({ name, aliases }).where(eq(merchants.id, id)))
 }
