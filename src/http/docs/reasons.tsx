@@ -24,7 +24,7 @@ const MEANINGS: Record<Reason, string> = {
   'not-new': 'There was a purchase at the merchant within the days looked back.',
   'not-lapsed': 'There was none before, or one within the days looked back.',
   'not-loyal': 'There was none within the days looked back.',
-  'not-nth-visit': 'Every nth visit earns, and this was another one.',
+  'not-nth-visit': 'Every nth visit earns, and this one counts towards it.',
   'not-unlocked': 'The purchases so far do not add up to what unlocks the offer.',
   'rounds-to-zero': 'The reward would be less than the smallest amount that can be paid.',
   'customer-count': 'The offer had paid this customer as often as it does.',

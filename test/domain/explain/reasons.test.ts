@@ -71,12 +71,12 @@ test.each<Case>([
   [
     { reason: 'not-nth-visit' },
     { conditions: { everyNthVisit: 3 } },
-    'Every 3rd visit earns, and this was another one.',
+    'Every 3rd visit earns, and this one counts towards it.',
   ],
   [
     { reason: 'not-nth-visit' },
     { conditions: { everyNthVisit: 12 } },
-    'Every 12th visit earns, and this was another one.',
+    'Every 12th visit earns, and this one counts towards it.',
   ],
   [{ reason: 'rounds-to-zero' }, {}, 'The reward would be less than the smallest amount that can be paid.'],
   [

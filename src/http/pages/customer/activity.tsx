@@ -47,12 +47,12 @@ export const activityPage = page('/p/:program/activity', async (call) => {
 
 function Purchases(props: { call: MemberCall; shown: readonly Activity[]; shops: ReadonlyMap<string, Shop> }) {
   const { call, shown, shops } = props
-  const days = groupBy(shown, ({ purchase }) => call.format.date(purchase.occurredAt))
+  const months = groupBy(shown, ({ purchase }) => call.format.month(purchase.occurredAt))
   return (
     <>
-      {[...days].map(([day, purchases]) => (
-        <section class="day">
-          <h2>{day}</h2>
+      {[...months].map(([month, purchases]) => (
+        <section class="month">
+          <h2>{month}</h2>
           <ul class="purchases card">
             {purchases.map((one) => (
               <PurchaseRow call={call} activity={one} shop={shops.get(one.purchase.match.merchantId ?? '')} />
@@ -75,14 +75,14 @@ function PurchaseRow({ call, activity, shop }: { call: MemberCall; activity: Act
       <div>
         <a href={at(call, `/activity/${purchase.id}`)}>{name}</a>
         <p class="note">
-          {call.format.money(purchase.amount, purchase.currency)}
+          {call.format.day(purchase.occurredAt)} · {call.format.money(purchase.amount, purchase.currency)}
           {purchase.refunded > 0 && ` · ${texts.refunded(call.format.money(purchase.refunded, purchase.currency))}`}
           {purchase.state === 'reversed' && ` · ${texts.reversed}`}
         </p>
       </div>
       <div class="purchase-side">
         {best && best.amount > 0 && <strong>+{worthOfAll(call, rewards)}</strong>}
-        <StateBadge call={call} state={best?.state ?? 'none'} />
+        <StateBadge call={call} state={stateOf(rewards)} />
       </div>
     </li>
   )
@@ -101,9 +101,20 @@ export function worthOfAll(call: MemberCall, rewards: readonly Reward[]): string
   return [...sums].map(([currency, amount]) => worth(call, amount, currency)).join(' + ')
 }
 
-type Shown = Reward['state'] | 'none'
+type Shown = Reward['state'] | 'counted' | 'none'
 const tones: Readonly<Record<Shown, Tone>> = {
   ...{ pending: 'info', confirmed: 'good', paid: 'good', reversed: 'warn', declined: 'plain', none: 'plain' },
+  counted: 'info',
+}
+
+/** Nothing else is missing: the purchase is one of those that add up. */
+const counting: ReadonlySet<string> = new Set(['not-nth-visit', 'not-unlocked'])
+
+export function stateOf(rewards: readonly Reward[]): Shown {
+  const best = bestOf(rewards)
+  const counts = ({ state, failures }: Reward) =>
+    state === 'declined' && failures.length > 0 && failures.every(({ reason }) => counting.has(reason))
+  return best?.state === 'declined' && rewards.some(counts) ? 'counted' : (best?.state ?? 'none')
 }
 
 export function StateBadge({ call, state }: { call: MemberCall; state: Shown }) {

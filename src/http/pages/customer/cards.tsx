@@ -12,6 +12,7 @@ import type { MemberCall } from '../kit/call.ts'
 import { Deed } from '../kit/form.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { Ask, Badge, Card, Empty, Notice, PageHead } from '../kit/parts.tsx'
+import { schemeName } from '../kit/scheme.ts'
 import { back } from '../kit/show.tsx'
 import { action, at, customerOf, page, show } from './audience.tsx'
 
@@ -128,9 +129,9 @@ function Unlink({ call, id, what }: { call: MemberCall; id: string; what: string
   )
 }
 
-function nameOf({ say }: MemberCall, { scheme, last4 }: CardRecord): string {
+export function cardName({ say }: MemberCall, { scheme, last4 }: CardRecord): string {
   const { cards: texts } = say.customer
-  return [scheme ?? texts.card, last4 && texts.ending(last4)].filter(Boolean).join(' ')
+  return [scheme === null ? texts.card : schemeName(scheme), last4 && texts.ending(last4)].filter(Boolean).join(' ')
 }
 
 function OwnCards({ call, cards }: { call: MemberCall; cards: readonly CardRecord[] }) {
@@ -142,10 +143,10 @@ function OwnCards({ call, cards }: { call: MemberCall; cards: readonly CardRecor
           <li>
             <Icon svg={cardIcon} />
             <span>
-              <strong class="scheme">{nameOf(call, card)}</strong>
+              <strong>{cardName(call, card)}</strong>
               <span class="note">{texts.since(call.format.date(card.linkedAt))}</span>
             </span>
-            <Unlink call={call} id={card.id} what={nameOf(call, card)} />
+            <Unlink call={call} id={card.id} what={cardName(call, card)} />
           </li>
         ))}
       </ul>
@@ -163,7 +164,7 @@ function FormerCards({ call, cards }: { call: MemberCall; cards: readonly CardRe
           <li>
             <Icon svg={cardIcon} />
             <span>
-              <strong class="scheme">{nameOf(call, card)}</strong>
+              <strong>{cardName(call, card)}</strong>
               <span class="note">{texts.unlinkedOn(call.format.date(card.unlinkedAt!))}</span>
             </span>
           </li>

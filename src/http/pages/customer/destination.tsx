@@ -11,7 +11,10 @@ import { Card, Notice, PageHead } from '../kit/parts.tsx'
 import { back } from '../kit/show.tsx'
 import { action, at, customerOf, page, show } from './audience.tsx'
 import { readPurse } from './balance.ts'
+import { cardName } from './cards.tsx'
 import { localised } from './refused.ts'
+
+const PAY_OUT = 'pay-out'
 
 export const newDestination = page('/p/:program/wallet/destinations/new', (call) => showForm(call))
 
@@ -22,6 +25,7 @@ async function showForm(call: MemberCall, refused?: Refused) {
   const asked = refused ? String(refused.values.method) : call.query.method
   const only = settings.methods.length === 1 ? settings.methods[0] : undefined
   const method = settings.methods.find((one) => one === asked) ?? only
+  const onward = refused ? String(refused.values.onward) : call.query.onward
   const said = refused && localised(call, refused, words.faults)
   const cards = (await readCards(call.deps.booksFor(books), customerId)).filter(({ unlinkedAt }) => unlinkedAt === null)
   const of = filled({ method, email: call.viewer.email, accountType: 'checking', cardId: cards[0]?.id }, said)
@@ -31,11 +35,14 @@ async function showForm(call: MemberCall, refused?: Refused) {
     <div class="narrow">
       <PageHead title={words.title} />
       {settings.methods.length === 0 && <Notice kind="info">{wallet.noPayouts}</Notice>}
-      {settings.methods.length > 0 && !method && <ChooseMethod call={call} of={of} methods={settings.methods} />}
+      {settings.methods.length > 0 && !method && (
+        <ChooseMethod call={call} methods={settings.methods} onward={onward} />
+      )}
       {method && (
         <Card title={wallet.methods[method]}>
           <Form action={at(call, '/wallet/destinations/new')} refused={said}>
             <input type="hidden" name="method" value={method} />
+            <Onward onward={onward} />
             <Fields call={call} of={of} method={method} cards={cards} />
             <Once />
             <Submit>{words.save}</Submit>
@@ -46,23 +53,31 @@ async function showForm(call: MemberCall, refused?: Refused) {
   )
 }
 
-function ChooseMethod({ call, of, methods }: { call: MemberCall; of: Filled; methods: readonly PayoutMethod[] }) {
+type ChooseProps = { call: MemberCall; methods: readonly PayoutMethod[]; onward: string | undefined }
+
+function ChooseMethod({ call, methods, onward }: ChooseProps) {
   const { wallet } = call.say.customer
   const choices = methods.map((value) => ({ value, label: wallet.methods[value], hint: wallet.methodHints[value] }))
   return (
     <Card>
       <Form method="get">
-        <ChoiceField of={of} name="method" label={wallet.add.method} choices={choices} />
+        <Onward onward={onward} />
+        <ChoiceField of={filled({ method: methods[0] })} name="method" label={wallet.add.method} choices={choices} />
         <Submit>{wallet.add.continue}</Submit>
       </Form>
     </Card>
   )
 }
 
+/** What this was needed for, and goes on with. */
+function Onward({ onward }: { onward: string | undefined }) {
+  return onward === PAY_OUT ? <input type="hidden" name="onward" value={PAY_OUT} /> : null
+}
+
 type FieldsProps = { call: MemberCall; of: Filled; method: PayoutMethod; cards: readonly CardRecord[] }
 
 function Fields({ call, of, method, cards }: FieldsProps) {
-  const { wallet, cards: cardWords } = call.say.customer
+  const { wallet } = call.say.customer
   const words = wallet.add
   if (method === 'gift-card')
     return (
@@ -74,10 +89,7 @@ function Fields({ call, of, method, cards }: FieldsProps) {
   if (method === 'donation') return <TextField of={of} name="charity" label={words.charity} maxlength={100} required />
   if (method === 'statement-credit') {
     if (cards.length === 0) return <Notice kind="info">{words.none}</Notice>
-    const choices = cards.map(({ id, scheme, last4 }) => ({
-      value: id,
-      label: [scheme ?? cardWords.card, last4 && cardWords.ending(last4)].filter(Boolean).join(' '),
-    }))
+    const choices = cards.map((card) => ({ value: card.id, label: cardName(call, card) }))
     return <ChoiceField of={of} name="cardId" label={words.card} choices={choices} />
   }
   const kinds = (['checking', 'savings'] as const).map((value) => ({ value, label: wallet.accountLabel[value] }))
@@ -108,14 +120,14 @@ function Fields({ call, of, method, cards }: FieldsProps) {
   )
 }
 
-const form = z.intersection(destinationInput, z.object(onceField))
+const form = z.intersection(destinationInput, z.object({ ...onceField, onward: z.literal(PAY_OUT).optional() }))
 
 export const addDestinationAction = action(
   '/p/:program/wallet/destinations/new',
   { form, again: (call, refused) => showForm(call, refused) },
   async (call) => {
-    const { formKey: _, ...input } = call.form
+    const { formKey: _, onward, ...input } = call.form
     await addDestination(call.deps, await customerOf(call), input, await idempotencyOf(call, call.form))
-    return back(call, at(call, '/wallet'), 'added')
+    return back(call, at(call, onward ? '/wallet/pay-out' : '/wallet'), 'added')
   },
 )

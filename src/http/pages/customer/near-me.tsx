@@ -4,7 +4,7 @@ import { asset } from '../kit/assets.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { Card, Empty } from '../kit/parts.tsx'
 import nearScript from './near.client.js'
-import { byDistance, inTown, type Nearby, parsePoint, pointOf, type Seen } from './near.ts'
+import { byDistance, inTown, type Nearby, numbered, parsePoint, pointOf, type Seen } from './near.ts'
 import { NearMap } from './near-map.tsx'
 import { OfferList } from './offers.tsx'
 
@@ -17,6 +17,7 @@ export function NearMe({ call, seen }: { call: MemberCall; seen: readonly Seen[]
   const from = given ?? (town ? pointOf(town, seen) : null)
   const found = from ? byDistance(seen, from) : town ? inTown(seen, town) : []
   const asked = from !== null || town !== ''
+  const numbers = numbered(found)
   return (
     <>
       <script type="module" src={scriptUrl} />
@@ -48,15 +49,41 @@ export function NearMe({ call, seen }: { call: MemberCall; seen: readonly Seen[]
       )}
       {found.length > 0 && (
         <Card title={texts.around(given ? texts.here : (found[0]!.place.city ?? town))}>
-          {from ? <NearMap call={call} from={from} found={found} /> : <p class="note">{texts.noDistance}</p>}
-          <OfferList call={call} seen={found} where={(one) => whereOf(call, one as Nearby)} />
+          {from ? (
+            <NearMap call={call} from={from} found={found} numbers={numbers} />
+          ) : (
+            <p class="note">{texts.noDistance}</p>
+          )}
+          <OfferList
+            call={call}
+            seen={found}
+            where={(one) => (
+              <Where
+                call={call}
+                near={one as Nearby}
+                number={from ? numbers.get((one as Nearby).place.id) : undefined}
+              />
+            )}
+          />
         </Card>
       )}
     </>
   )
 }
 
-function whereOf({ say, format }: MemberCall, { place, metres }: Nearby): string {
+/** The number is that of the dot on the map. */
+function Where({ call, near, number }: { call: MemberCall; near: Nearby; number: number | undefined }) {
+  const { say, format } = call
+  const { place, metres } = near
   const town = place.city ?? place.name
-  return metres === null ? town : `${town}, ${say.customer.offers.near.away(format.distance(metres))}`
+  return (
+    <>
+      {number && (
+        <span class="pin" aria-hidden="true">
+          {number}
+        </span>
+      )}
+      {metres === null ? town : `${town}, ${say.customer.offers.near.away(format.distance(metres))}`}
+    </>
+  )
 }

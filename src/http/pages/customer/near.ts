@@ -53,6 +53,12 @@ export function inTown(seen: readonly Seen[], town: string): readonly Nearby[] {
   })
 }
 
+/** Each place once, by its id, in the order of the list. */
+export function numbered(found: readonly Nearby[]): ReadonlyMap<string, number> {
+  const ids = [...new Set(found.map(({ place }) => place.id))]
+  return new Map(ids.map((id, i) => [id, i + 1]))
+}
+
 /** Where the offer is good for something. */
 function placesOf({ terms }: AvailableOffer, { places }: Shop): readonly Place[] {
   const { locationIds, channels } = terms.conditions

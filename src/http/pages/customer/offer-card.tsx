@@ -21,24 +21,24 @@ export type CardProps = {
   activate: string | null
   now: number
   /** How far away it is, or where. */
-  where?: string | null
+  where?: Child
+  /** That it is ready is said above the list already. */
+  told?: boolean | undefined
 }
 
-export function OfferCard({ words, shop, offer, href, activate, now, where }: CardProps) {
+export function OfferCard({ words, shop, offer, href, activate, now, where, told }: CardProps) {
   const { say, format } = words
   const { terms, state, validUntil, progress } = offer
   const { offers } = say.customer
   const soon = validUntil !== null && validUntil - now < SOON && state !== 'upcoming'
-  const glance = glanceOf(words, terms, progress !== null).join(' · ')
+  const glance = glanceOf(words, terms, progress !== null)
   const starts = state === 'upcoming' && terms.schedule.startsAt
   return (
     <li class={`offer ${state}`}>
       <Mark name={shop.name} />
       <div class="offer-text">
-        <p class="offer-shop">
-          {shop.name}
-          {where && <span class="note"> · {where}</span>}
-        </p>
+        <p class="offer-shop">{shop.name}</p>
+        {where && <p class="offer-where">{where}</p>}
         <h3>
           {href ? (
             <a href={href}>
@@ -54,7 +54,7 @@ export function OfferCard({ words, shop, offer, href, activate, now, where }: Ca
         {progress && <Counted words={words} progress={progress} terms={terms} />}
       </div>
       <div class="offer-side">
-        {state === 'active' && <Badge tone="good">{offers.active}</Badge>}
+        {state === 'active' && !told && <Badge tone="good">{offers.active}</Badge>}
         {starts && <Badge>{offers.startsOn(format.day(starts))}</Badge>}
         {soon && <Badge tone="warn">{offers.endsIn(format.relative(validUntil, now))}</Badge>}
         {state === 'activatable' && activate && (

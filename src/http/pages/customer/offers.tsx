@@ -1,6 +1,7 @@
 // Offers for me: what is ready, what wants activating, what ends soon, what is near.
 import cardIcon from 'heroicons/24/outline/credit-card.svg'
 import tagIcon from 'heroicons/24/outline/tag.svg'
+import type { Child } from 'hono/jsx'
 import type { AvailableOffer } from '../../../domain/reward/available.ts'
 import { DAY } from '../../../domain/time.ts'
 import { listOffers } from '../../../flow/list-offers.ts'
@@ -142,7 +143,7 @@ function Sections({ call, seen, empty }: { call: MemberCall; seen: readonly Seen
       {sections.map((state) => {
         const here = seen.filter(({ offer }) => offer.state === state).toSorted(byEnd)
         if (here.length === 0) return null
-        const list = <OfferList call={call} seen={here} />
+        const list = <OfferList call={call} seen={here} told />
         if (state !== 'closed') return <Card title={titles[state]}>{list}</Card>
         return (
           <details class="card">
@@ -164,10 +165,12 @@ export function OfferList({
   call,
   seen,
   where,
+  told,
 }: {
   call: MemberCall
   seen: readonly Seen[]
-  where?: (seen: Seen) => string | null
+  where?: (seen: Seen) => Child
+  told?: boolean | undefined
 }) {
   return (
     <ul class="offer-list">
@@ -183,6 +186,7 @@ export function OfferList({
             activate={`${href}/activate`}
             now={call.deps.now()}
             where={place}
+            told={told}
           />
         )
       })}

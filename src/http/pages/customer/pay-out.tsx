@@ -1,4 +1,5 @@
 // Asking for a payout: how much, and where to.
+import bank from 'heroicons/24/outline/building-library.svg'
 import * as z from 'zod'
 import type { Destination } from '../../../domain/payout/destination.ts'
 import { Refusal } from '../../../domain/refusal.ts'
@@ -9,7 +10,7 @@ import type { MemberCall, Refused } from '../kit/call.ts'
 import { ChoiceField, Form, filled, Submit, TextField } from '../kit/form.tsx'
 import { fractionDigits } from '../kit/format.ts'
 import { idempotencyOf, Once, onceField } from '../kit/once.tsx'
-import { Card, Notice, PageHead } from '../kit/parts.tsx'
+import { Card, Empty, Notice, PageHead } from '../kit/parts.tsx'
 import { back } from '../kit/show.tsx'
 import { action, at, customerOf, page, show } from './audience.tsx'
 import { mayPayOut, type Purse, readPurse } from './balance.ts'
@@ -33,9 +34,11 @@ async function showForm(call: MemberCall, refused?: Refused) {
       <PageHead title={words.title} lead={words.lead(money(Math.max(own.confirmed, 0)))} />
       {!mayPayOut(purse) && <Notice kind="warn">{words.faults.tooLittle(money(settings.minimum))}</Notice>}
       {mayPayOut(purse) && usable.length === 0 && (
-        <Notice kind="info">
-          {words.first} <a href={at(call, '/wallet/destinations/new')}>{wallet.addDestination}</a>
-        </Notice>
+        <Empty icon={bank} title={words.first}>
+          <a class="button primary" href={at(call, '/wallet/destinations/new?onward=pay-out')}>
+            {wallet.addDestination}
+          </a>
+        </Empty>
       )}
       {mayPayOut(purse) && usable.length > 0 && (
         <Request call={call} purse={purse} usable={usable} refused={refused && explained(call, purse, refused)} />

@@ -14,7 +14,7 @@ import { boundVersion } from '../../schema/reward.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Card, Live, Pairs } from '../kit/parts.tsx'
-import { bestOf, StateBadge, worthOfAll } from './activity.tsx'
+import { bestOf, StateBadge, stateOf, worthOfAll } from './activity.tsx'
 import { at, customerOf, page, show } from './audience.tsx'
 import { Mark } from './mark.tsx'
 import { worth } from './terms.ts'
@@ -75,7 +75,7 @@ function Head({ call, story: { purchase, rewards }, name }: { call: MemberCall; 
       <div>
         <p class="offer-shop">{name}</p>
         <h1>{earned ? `+${worthOfAll(call, rewards)}` : call.format.money(purchase.amount, purchase.currency)}</h1>
-        <StateBadge call={call} state={best?.state ?? 'none'} />
+        <StateBadge call={call} state={stateOf(rewards)} />
       </div>
     </header>
   )

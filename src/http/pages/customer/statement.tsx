@@ -131,7 +131,7 @@ function spanOf(month: string): readonly [from: number, to: number] {
   return [Date.UTC(year, number - 1), Date.UTC(year, number)]
 }
 
-function nameOf({ language }: MemberCall, month: string): string {
-  const format = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+function nameOf({ format: { locale } }: MemberCall, month: string): string {
+  const format = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   return format.format(spanOf(month)[0])
 }

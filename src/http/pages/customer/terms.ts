@@ -5,6 +5,7 @@ import type { Used } from '../../../domain/reward/progress.ts'
 import { rewardCurrency } from '../../../domain/reward/rate.ts'
 import type { PageCall } from '../kit/call.ts'
 import { fractionDigits } from '../kit/format.ts'
+import { schemeName } from '../kit/scheme.ts'
 
 export type Words = Pick<PageCall, 'say' | 'format'>
 
@@ -46,26 +47,32 @@ function pointsOf(words: Words, perMajorUnit: number, currency: string): string 
   return words.say.customer.terms.points(points, price(words, 10 ** fractionDigits(currency), currency))
 }
 
-/** What it needs, the most telling first. @param counted how far one has come is shown beside it. */
-export function glanceOf(words: Words, offer: OfferTerms, counted: boolean): readonly string[] {
+/** What it needs in one line, the most telling first. @param counted how far one has come is shown beside it. */
+export function glanceOf(words: Words, offer: OfferTerms, counted: boolean): string {
   const { format, say } = words
   const { terms } = say.customer
   const { conditions, limits, currency } = offer
   const money = (amount: number) => price(words, amount, currency)
   const { customers, everyNthVisit, spendToUnlock, days, hours, channels } = conditions
   const least = leastOf(offer)
-  return [
+  const needs = [
     everyNthVisit !== null && !counted && terms.everyVisitGlance(everyNthVisit),
     spendToUnlock !== null && !counted && terms.unlockGlance(money(spendToUnlock.amount)),
     least > 0 && terms.from(money(least)),
     limits.rewardMax !== null && terms.max(prize(words, limits.rewardMax, rewardCurrency(offer))),
     customers !== 'any' && terms.customersGlance[customers],
     channels?.length === 1 && terms.onlyGlance[channels[0]!],
-    days && daysOf(words, days, 'short'),
+    days && terms.onDays(daysOf(words, days, 'short')),
     hours && hoursOf(words, conditions),
     limits.perCustomer.count !== null &&
       format.plural(limits.perCustomer.count, terms.plurals.times) + periodOf(words, offer),
   ].filter((one): one is string => typeof one === 'string')
+  if (needs.length > 0) return capitalised(words, needs.join(' · '))
+  return counted ? '' : terms.anyPurchase
+}
+
+function capitalised({ format }: Words, [first = '', ...rest]: string): string {
+  return first.toLocaleUpperCase(format.locale) + rest.join('')
 }
 
 export function leastOf({ conditions, reward }: OfferTerms): number {
@@ -93,7 +100,7 @@ export function termLines(words: Words, offer: OfferTerms, shops: number | null,
     [detail.howOften, howOftenOf(words, offer)],
     used !== null && usedUp(words, offer, used) !== '' && [detail.used, usedUp(words, offer, used)],
     [detail.who, terms.customers[conditions.customers](format.number(conditions.lookbackDays))],
-    conditions.schemes !== null && [detail.card, terms.schemes(format.list(conditions.schemes))],
+    conditions.schemes !== null && [detail.card, terms.schemes(format.list(conditions.schemes.map(schemeName)))],
     [detail.until, untilOf(words, offer)],
     [detail.paid, offer.holdDays > 0 ? terms.hold(format.plural(offer.holdDays, terms.plurals.days)) : terms.holdNone],
     (limits.budget !== null || limits.budgetPerDay !== null) && [detail.budget, terms.limited],
@@ -188,12 +195,14 @@ const WEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun
 
 /** The first Monday of 2024 was its first day. */
 export function daysOf({ format }: Words, days: readonly Weekday[], weekday: 'short' | 'long'): string {
-  const name = new Intl.DateTimeFormat(format.language, { weekday, timeZone: 'UTC' })
+  const name = new Intl.DateTimeFormat(format.locale, { weekday, timeZone: 'UTC' })
   return format.list(WEEK.flatMap((day, i) => (days.includes(day) ? name.format(Date.UTC(2024, 0, 1 + i)) : [])))
 }
 
 export function hoursOf({ format, say }: Words, { hours }: Conditions): string {
-  return format.list((hours ?? []).map(({ from, to }) => say.customer.terms.hours(from, to)))
+  const { terms } = say.customer
+  const clock = (time: string) => (time === '00:00' || time === '24:00' ? terms.midnight : format.clock(time))
+  return format.list((hours ?? []).map(({ from, to }) => terms.hours(clock(from), clock(to))))
 }
 
 function untilOf({ format, say }: Words, { schedule }: OfferTerms): string {

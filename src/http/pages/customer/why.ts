@@ -3,6 +3,7 @@ import type { Reward } from '../../../domain/books/state.ts'
 import type { OfferTerms } from '../../../domain/offer.ts'
 import { rewardCurrency } from '../../../domain/reward/rate.ts'
 import type { Failure } from '../../../domain/reward/reward.ts'
+import { schemeName } from '../kit/scheme.ts'
 import type { WhyFacts } from '../kit/text/en/customer/activity.ts'
 import { daysOf, hoursOf, leastOf, periodOf, type Words, worth } from './terms.ts'
 
@@ -38,7 +39,7 @@ function factsOf(words: Words, terms: OfferTerms, { short, wouldEarn }: Failure)
     channels: format.list((channels ?? []).map((channel) => say.customer.terms.channels[channel])),
     days: days ? daysOf(words, days, 'long') : '',
     hours: hoursOf(words, conditions),
-    schemes: format.list(schemes ?? []),
+    schemes: format.list((schemes ?? []).map(schemeName)),
     lookback: format.number(conditions.lookbackDays),
     nth: conditions.everyNthVisit ?? 0,
     count: format.plural(limits.perCustomer.count ?? 0, say.customer.terms.plurals.times),

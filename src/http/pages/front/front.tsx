@@ -92,7 +92,11 @@ function Door({ call, kind, ready }: DoorProps) {
           <span class="note">{words.of[kind](ready.name, ready.partyName)}</span>
         )}
       </p>
-      {ready && <Deed action={new URL(ready.url).pathname}>{words.as(ready.name)}</Deed>}
+      {ready && (
+        <Deed action={new URL(ready.url).pathname} tone="primary">
+          {words.as(ready.name)}
+        </Deed>
+      )}
       <a class={ready ? undefined : 'button quiet'} href="/sign-in">
         {door}
       </a>

@@ -21,9 +21,14 @@ export type Brand = {
   readonly logoWidth: number | null
   /** A style sheet with the brand's colours; null: the platform's own. */
   readonly styleUrl: string | null
+  /** Where its name leads. */
+  readonly home: string
 }
 
-export const ownBrand: Brand = { name: 'Rebound', description: '', logoUrl: null, logoWidth: null, styleUrl: null }
+export const ownBrand: Brand = {
+  ...{ name: 'Rebound', description: '', logoUrl: null, logoWidth: null, styleUrl: null },
+  home: '/',
+}
 
 const freshMs = 5_000
 const kept = new WeakMap<Db, Map<string, { readonly brand: Brand; readonly until: number }>>()
@@ -55,6 +60,7 @@ export function brandOf(programId: string, { name, description, colour, logo }: 
     logoUrl: logo && `${at}/logo/${logo.hash}.${logo.type}`,
     logoWidth: logo && Math.round((32 * logo.width) / logo.height),
     styleUrl: `${at}/brand.${colour.slice(1)}.css`,
+    home: `${at}/offers`,
   }
 }
 

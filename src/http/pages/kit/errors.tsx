@@ -4,17 +4,17 @@ import { HTTPException } from 'hono/http-exception'
 import { Refusal } from '../../../domain/refusal.ts'
 import type { AppEnv } from '../../platform.ts'
 import { codeOf, problemOf } from '../../problem.ts'
-import { ownBrand } from './brand.ts'
+import { type Brand, ownBrand, readBrand } from './brand.ts'
 import type { PageCall } from './call.ts'
 import { formatIn } from './format.ts'
-import { languageOf, zoneOf } from './language.ts'
+import { languageOf, localeOf, zoneOf } from './language.ts'
 import { type Screen, show } from './show.tsx'
 import { textsIn } from './text/texts.ts'
 
 type Said = { readonly title: string; readonly text: string; readonly action: string }
 
-/** Whatever a page threw. Doesn't read the database, which may be what is wrong. */
-export function showError(c: Context<AppEnv>, error: unknown): Response | Promise<Response> {
+/** Whatever a page threw. Doesn't read the database where that may be what is wrong. */
+export async function showError(c: Context<AppEnv>, error: unknown): Promise<Response> {
   const language = languageOf(c)
   const { platform } = c.env
   const call: PageCall = {
@@ -25,8 +25,8 @@ export function showError(c: Context<AppEnv>, error: unknown): Response | Promis
     query: {},
     language,
     say: textsIn(language),
-    format: formatIn(language, zoneOf(c)),
-    brand: ownBrand,
+    format: formatIn(language, zoneOf(c), localeOf(c, language)),
+    brand: error instanceof Refusal ? await brandAt(c) : ownBrand,
     frame: 'plain',
     nav: [],
     viewer: null,
@@ -35,12 +35,18 @@ export function showError(c: Context<AppEnv>, error: unknown): Response | Promis
   const problem = problemOf(error, platform.deps.publicUrl, c.get('requestId'))
   const said = saidOf(call, error)
   const reference = codeOf(error) === 'internal' ? c.get('requestId') : null
-  const here = c.req.method === 'GET' && problem.status >= 429 ? call.url.pathname + call.url.search : '/'
+  const here = c.req.method === 'GET' && problem.status >= 429 ? call.url.pathname + call.url.search : call.brand.home
   return show(
     call,
     { title: said.title, status: problem.status as Screen['status'] & number },
     <ErrorCard said={said} href={here} reference={reference} />,
   )
+}
+
+/** A program's customers see its name also where there is nothing. */
+async function brandAt(c: Context<AppEnv>): Promise<Brand> {
+  const [, program] = /^\/p\/([^/]+)\//.exec(c.req.path) ?? []
+  return program ? readBrand(c.env.platform.deps, program).catch(() => ownBrand) : ownBrand
 }
 
 export function showNoRights(call: PageCall): Response | Promise<Response> {

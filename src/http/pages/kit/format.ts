@@ -4,6 +4,7 @@ import type { Language } from './text/texts.ts'
 
 export type Format = {
   readonly language: Language
+  readonly locale: string
   readonly timeZone: string
   /** Minor units: 1250 USD -> $12.50. */
   readonly money: (minor: number, currency: string) => string
@@ -18,10 +19,14 @@ export type Format = {
   readonly bps: (bps: number) => string
   /** Milliseconds since the epoch, or an ISO instant. */
   readonly date: (at: number | string) => string
+  /** "November 2026" */
+  readonly month: (at: number | string) => string
   /** Without the year. */
   readonly day: (at: number | string) => string
   readonly dateTime: (at: number | string) => string
   readonly time: (at: number | string) => string
+  /** A time of day: `17:00`, wherever it is. */
+  readonly clock: (time: string) => string
   /** "in 3 days", "yesterday". */
   readonly relative: (at: number | string, now: number) => string
   readonly list: (items: readonly string[]) => string
@@ -33,6 +38,9 @@ export type Format = {
 export type PluralForms = { readonly one: string; readonly other: string; readonly zero?: string }
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
+/** Where roads are measured in miles. */
+const MILES = new Set(['GB', 'LR', 'MM', 'US'])
+const METRES_A_MILE = 1_609.344
 const units = [
   ['year', 31_536_000_000],
   ['month', 2_592_000_000],
@@ -44,17 +52,19 @@ const units = [
 
 const made = new Map<string, Format>()
 
-/** Formatters are slow to make, so each language and zone has one of each. An unknown zone is UTC. */
-export function formatIn(language: Language, timeZone: string): Format {
-  const key = `${language} ${timeZone}`
-  const format = made.get(key) ?? makeFormat(language, knownZone(timeZone))
+/**
+ * Formatters are slow to make, so each locale and zone has one of each. An unknown zone is UTC.
+ * @param locale the language as it is written in a country: `en-US`.
+ */
+export function formatIn(language: Language, timeZone: string, locale: string = locales[language]): Format {
+  const key = `${language} ${locale} ${timeZone}`
+  const format = made.get(key) ?? makeFormat(language, locale, knownZone(timeZone))
   if (made.size > 200) made.clear()
   made.set(key, format)
   return format
 }
 
-function makeFormat(language: Language, timeZone: string): Format {
-  const locale = locales[language]
+function makeFormat(language: Language, locale: string, timeZone: string): Format {
   const dated = (options: Intl.DateTimeFormatOptions) => {
     const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone })
     return (at: number | string) => formatter.format(new Date(at))
@@ -68,6 +78,7 @@ function makeFormat(language: Language, timeZone: string): Format {
     new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share)
   return {
     language,
+    locale,
     timeZone,
     money: (minor, currency) => amountIn(locale, language, minor, currency),
     moneyRound: (minor, currency) =>
@@ -77,9 +88,11 @@ function makeFormat(language: Language, timeZone: string): Format {
     percent,
     bps: (bps) => percent(bps / 10_000, 2),
     date: dated({ day: 'numeric', month: 'short', year: 'numeric' }),
+    month: dated({ month: 'long', year: 'numeric' }),
     day: dated({ day: 'numeric', month: 'short' }),
-    dateTime: dated({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
-    time: dated({ hour: '2-digit', minute: '2-digit' }),
+    dateTime: dated({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }),
+    time: dated({ hour: 'numeric', minute: '2-digit' }),
+    clock: (time) => clockIn(locale).format(Date.parse(`2024-01-01T${time}Z`)),
     relative: (at, now) => {
       const away = new Date(at).getTime() - now
       const [unit, size] = units.find(([, size]) => Math.abs(away) >= size) ?? ['minute', 60_000]
@@ -91,9 +104,25 @@ function makeFormat(language: Language, timeZone: string): Format {
         '#',
         number(count),
       ),
-    distance: (metres) =>
-      metres < 1_000 ? `${number(Math.round(metres / 50) * 50)} m` : `${number(metres / 1_000, 1)} km`,
+    distance: (metres) => distanceIn(locale, metres),
   }
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clockIn(locale: string): Intl.DateTimeFormat {
+  const found = clocks.get(locale)
+  if (found) return found
+  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' })
+  clocks.set(locale, clock)
+  return clock
+}
+
+function distanceIn(locale: string, metres: number): string {
+  const inUnit = (unit: string, value: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
+  if (MILES.has(new Intl.Locale(locale).region ?? '')) return inUnit('mile', metres / METRES_A_MILE)
+  return metres < 1_000 ? inUnit('meter', Math.round(metres / 50) * 50) : inUnit('kilometer', metres / 1_000)
 }
 
 const pointsWords: Readonly<Record<Language, string>> = { en: 'points', de: 'Punkte' }

@@ -1,5 +1,6 @@
 // What stands around a page's content: nothing much, a customer's app, or the console of those behind the counter.
 import type { Child } from 'hono/jsx'
+import { ownBrand } from './brand.ts'
 import type { NavItem, PageCall } from './call.ts'
 import { Icon } from './icon.tsx'
 import type { Screen } from './show.tsx'
@@ -10,12 +11,12 @@ export function PlainFrame({ call, children }: FrameProps) {
   return (
     <div class="plain">
       <header class="plain-head">
-        <BrandMark call={call} href="/" />
+        <BrandMark call={call} href={call.brand.home} />
       </header>
       <main id="main" tabindex={-1}>
         {children}
       </main>
-      <footer class="foot">{call.say.kit.poweredBy}</footer>
+      <Foot call={call} />
     </div>
   )
 }
@@ -25,7 +26,7 @@ export function AppFrame({ call, screen, children }: FrameProps) {
   return (
     <div class="app">
       <header class="app-head">
-        <BrandMark call={call} href={call.nav[0]?.href ?? '/'} />
+        <BrandMark call={call} href={call.nav[0]?.href ?? call.brand.home} />
         <nav class="app-nav" aria-label={call.say.kit.menu}>
           <NavList items={call.nav} here={screen.here} />
         </nav>
@@ -36,7 +37,7 @@ export function AppFrame({ call, screen, children }: FrameProps) {
       <main id="main" tabindex={-1}>
         {children}
       </main>
-      <footer class="foot">{call.say.kit.poweredBy}</footer>
+      <Foot call={call} />
     </div>
   )
 }
@@ -46,7 +47,7 @@ export function ConsoleFrame({ call, screen, children }: FrameProps) {
   return (
     <div class="console">
       <header class="console-head">
-        <BrandMark call={call} href={call.nav[0]?.href ?? '/'} />
+        <BrandMark call={call} href={call.nav[0]?.href ?? call.brand.home} />
         <details class="console-menu">
           <summary>{call.say.kit.menu}</summary>
           <nav aria-label={call.say.kit.menu}>
@@ -124,8 +125,16 @@ function BrandMark({ call: { brand }, href }: { call: PageCall; href: string }) 
       {brand.logoUrl ? (
         <img src={brand.logoUrl} alt={brand.name} height="32" width={brand.logoWidth ?? undefined} />
       ) : (
-        <span>{brand.name}</span>
+        <>
+          {brand === ownBrand && <img src="/icon.svg" alt="" height="28" width="28" />}
+          <span>{brand.name}</span>
+        </>
       )}
     </a>
   )
+}
+
+/** Whose name the page doesn't wear is said below it. */
+function Foot({ call: { brand, say } }: { call: PageCall }) {
+  return <footer class="foot">{brand === ownBrand ? null : say.kit.poweredBy}</footer>
 }

@@ -25,6 +25,18 @@ function preferred(
   return spoken ?? other
 }
 
+const written = /^[a-z]{2}-[A-Z]{2}$/
+
+/** The language as it is written where the reader is, if their browser says where: `en-US`; undefined: it doesn't. */
+export function localeOf(c: Context<AppEnv>, language: Language): string | undefined {
+  const match = (accepted: readonly Accepted[]) =>
+    accepted
+      .toSorted((a, b) => b.q - a.q)
+      .map(({ type }) => type)
+      .find((type) => written.test(type) && type.startsWith(`${language}-`)) ?? ''
+  return accepts(c, { header: 'Accept-Language', supports: [], default: '', match }) || undefined
+}
+
 /** The browser's zone, which kit/client/base.client.js tells at the first visit. */
 export function zoneOf(c: Context<AppEnv>): string {
   return getCookie(c, 'zone') ?? 'UTC'

@@ -14,7 +14,7 @@ import type { FindBox, Frame, MemberCall, NavItem, PageCall, Refused } from './c
 import { showNoRights } from './errors.tsx'
 import { readForm } from './form-data.ts'
 import { formatIn } from './format.ts'
-import { languageOf, zoneOf } from './language.ts'
+import { languageOf, localeOf, zoneOf } from './language.ts'
 import { textsIn } from './text/texts.ts'
 
 export type Route = { readonly mount: (app: Hono<AppEnv>) => void }
@@ -72,7 +72,7 @@ async function openCall(c: Context<AppEnv>, frame: Frame, brand: Brand): Promise
     query: c.req.query(),
     language,
     say: textsIn(language),
-    format: formatIn(language, zoneOf(c)),
+    format: formatIn(language, zoneOf(c), localeOf(c, language)),
     brand,
     frame,
     nav: [],

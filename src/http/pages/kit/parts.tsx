@@ -115,7 +115,7 @@ export function Table<T>(props: {
             <tr>
               {columns.map(({ head, cell, numeric }) => (
                 <td data-head={head} class={numeric ? 'numeric' : undefined}>
-                  {cell(row)}
+                  <div class="cell">{cell(row)}</div>
                 </td>
               ))}
             </tr>

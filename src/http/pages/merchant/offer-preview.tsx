@@ -33,7 +33,7 @@ export function OfferPreview({ call, terms, shops, findings = [] }: PreviewProps
 /** In the words and the order of the customers' own pages. */
 function Phone({ call, terms, shops }: { call: MemberCall; terms: OfferTerms; shops: number }) {
   const { offers } = call.say.customer
-  const glance = glanceOf(call, terms, false).join(' · ')
+  const glance = glanceOf(call, terms, false)
   return (
     <div class="phone">
       <article class="phone-card">

@@ -75,7 +75,7 @@ function earned(call: MemberCall, rewards: readonly RewardRecord[]): string {
 }
 
 function Why({ call, reward, names, offers }: Known & { call: MemberCall; reward: RewardRecord }) {
-  const why = whyOf(reward, offers.get(reward.merchantId) ?? [], wordsOf(call).purchase.notOpen)
+  const why = whyOf(reward, offers.get(reward.merchantId) ?? [], wordsOf(call).purchase.notOpen, call.format)
   return (
     <div>
       {names.get(reward.offerId) ?? reward.offerId}

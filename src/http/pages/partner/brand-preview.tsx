@@ -66,7 +66,7 @@ function PhoneOffer({ call, offer: { merchant, terms } }: { call: MemberCall; of
     <div class="phone-offer">
       <span class="note">{merchant}</span>
       <strong>{headlineOf(call, terms)}</strong>
-      <span class="note">{glanceOf(call, terms, false).join(' · ')}</span>
+      <span class="note">{glanceOf(call, terms, false)}</span>
       {terms.activation === 'required' ? (
         <span class="phone-button">{activate}</span>
       ) : (

@@ -8,6 +8,7 @@ import { readPaidOut } from '../../../store/books/payouts.ts'
 import { readRewards } from '../../../store/books/rewards.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { Card, Figure, Figures, PageHead, Pager, Pairs } from '../kit/parts.tsx'
+import { schemeName } from '../kit/scheme.ts'
 import { page, programOf, readOwnProgram, show, wordsOf } from './audience.tsx'
 import { Purchases, readKnown } from './bought.tsx'
 import { calledOf } from './customers.tsx'
@@ -74,7 +75,7 @@ function Cards({ call, cards }: { call: MemberCall; cards: readonly CardRecord[]
       ) : (
         <Pairs
           of={cards.map(({ scheme, last4, linkedAt, unlinkedAt }) => [
-            words.card(scheme ?? '', last4 ?? '····'),
+            words.card(schemeName(scheme ?? ''), last4 ?? '····'),
             unlinkedAt === null ? words.linked(format.date(linkedAt)) : words.unlinked(format.date(unlinkedAt)),
           ])}
         />

@@ -1,5 +1,6 @@
 // The whole story of one purchase: what the card's feed said, which merchant it was and how that is known, what each
 // offer made of it, and where the money went.
+import { parseAccountId } from '../../../domain/ledger/accounts.ts'
 import type { Offer } from '../../../domain/offer.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import { type Explanation, explainPurchase } from '../../../store/books/explain.ts'
@@ -74,7 +75,7 @@ function Decisions({ call, story, names, offers }: Seen) {
           rows={story.rewards}
           columns={[
             { head: words.offer, cell: ({ offerId }) => names.get(offerId) ?? offerId },
-            { head: words.why, cell: (one) => whyOf(one, offers, words.notOpen) ?? words.asPromised },
+            { head: words.why, cell: (one) => whyOf(one, offers, words.notOpen, call.format) ?? words.asPromised },
             { head: words.terms, numeric: true, cell: ({ version }) => words.version(version) },
             { head: words.earned, numeric: true, cell: ({ amount, currency }) => worth(call, amount, currency) },
             {
@@ -140,8 +141,8 @@ function Money({ call, story }: Seen) {
         rows={story.transfers}
         columns={[
           { head: words.when, cell: ({ at }) => call.format.dateTime(at) },
-          { head: words.from, cell: ({ debit }) => <code>{debit}</code> },
-          { head: words.to, cell: ({ credit }) => <code>{credit}</code> },
+          { head: words.from, cell: ({ debit }) => words.accounts[parseAccountId(debit).kind] },
+          { head: words.to, cell: ({ credit }) => words.accounts[parseAccountId(credit).kind] },
           { head: words.amount, numeric: true, cell: ({ amount, currency }) => worth(call, amount, currency) },
         ]}
       />

@@ -6,6 +6,7 @@ import type { Offer } from '../../../domain/offer.ts'
 import type { RewardCursor, RewardRecord } from '../../../store/books/rewards.ts'
 import { openCursor, sealCursor } from '../../paging.ts'
 import { boundVersion } from '../../schema/reward.ts'
+import type { Format } from '../kit/format.ts'
 import type { Tone } from '../kit/parts.tsx'
 
 export type Bought = { readonly purchase: FiledPurchase; readonly rewards: readonly RewardRecord[] }
@@ -46,12 +47,18 @@ export function mostTelling<T extends Reward>(rewards: readonly T[]): T | undefi
  * Why it is nothing, or why it is no more; null: it is what the rate says. Who was held out of an offer is told to nobody:
  * `notOpen` is said instead.
  */
-export function whyOf(reward: Reward, offers: readonly Offer[], notOpen: string): string | null {
+export function whyOf(
+  reward: Reward,
+  offers: readonly Offer[],
+  notOpen: string,
+  { money, date }: Format,
+): string | null {
   const terms = boundVersion(offers, reward)?.terms
   const [failure] = reward.failures
   if (failure?.reason === 'holdout') return notOpen
   if (!terms) return failure?.reason ?? null
-  return failure ? explainFailure(terms, failure) : explainLimit(terms, reward.limitedBy)
+  const write = { amount: money, day: date }
+  return failure ? explainFailure(terms, failure, write) : explainLimit(terms, reward.limitedBy, write)
 }
 
 const tones: Readonly<Record<Reward['state'], Tone>> = {

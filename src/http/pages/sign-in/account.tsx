@@ -12,6 +12,7 @@ import { Badge, Card, PageHead } from '../kit/parts.tsx'
 import { back } from '../kit/show.tsx'
 import { languages } from '../kit/text/texts.ts'
 import type { Viewer } from '../viewer.ts'
+import { brandedFor } from './brand.ts'
 import { deviceName } from './device.ts'
 import { Places } from './home.tsx'
 import { passkeyScript } from './passkey-form.tsx'
@@ -27,7 +28,7 @@ async function showAccount(call: PageCall, refused?: Refused) {
   const sessions = await standing(call, viewer)
   const of = filled({ name: viewer.name, language }, refused)
   return show(
-    call,
+    await brandedFor(call, viewer),
     { title: words.title, status: refused ? 422 : 200, scripts: [passkeyScript] },
     <>
       <PageHead title={words.title} lead={words.lead(viewer.email)} />

@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest'
 import type { AvailableOffer } from '../../../../src/domain/reward/available.ts'
-import { byDistance, inTown, parsePoint, pointOf, type Seen } from '../../../../src/http/pages/customer/near.ts'
+import {
+  byDistance,
+  inTown,
+  numbered,
+  parsePoint,
+  pointOf,
+  type Seen,
+} from '../../../../src/http/pages/customer/near.ts'
 import type { Place } from '../../../../src/store/catalog/places.ts'
 import { offerOf, type TermsInput } from '../../../support/terms.ts'
 
@@ -61,4 +68,14 @@ it('what is only online is near nobody; where nobody knows the place, the town d
   ).toEqual([])
   expect(inTown([seen([unplaced])], 'athens')).toMatchObject([{ place: { id: 'x' }, metres: null }])
   expect(inTown([seen([place('w', { city: 'Athens', channel: 'online' })])], 'athens')).toEqual([])
+})
+
+it('a place has one number, whichever of its offers is listed', () => {
+  const shop = seen([place('a', atlanta)])
+  const other = seen([place('b', { ...atlanta, latitude: 33.78 })])
+  const found = byDistance([shop, other, shop], { latitude: 33.77, longitude: -84.37 })
+  expect([...numbered(found)]).toEqual([
+    ['a', 1],
+    ['b', 2],
+  ])
 })

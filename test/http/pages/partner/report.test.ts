@@ -1,6 +1,7 @@
 // What a partner is shown, and what isn't.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { formatIn } from '../../../../src/http/pages/kit/format.ts'
 import { byDay, lastDays, shownMerchants } from '../../../../src/http/pages/partner/figures.ts'
 import { mostTelling, openPlace, purchasesOf, whyOf } from '../../../../src/http/pages/partner/rewards.ts'
 import type { RewardRecord } from '../../../../src/store/books/rewards.ts'
@@ -74,9 +75,21 @@ test('what was earned says most, then what the customer could have changed', () 
 })
 
 test('nobody is told who was held out of an offer', () => {
+  const format = formatIn('en', 'UTC')
   const offers = [offerOf('off', 'mer')]
   const failed = (reason: string) => reward('a', 'off', { version: 1, reason, failures: [{ reason }], limitedBy: null })
-  expect(whyOf(failed('holdout'), offers, 'not open')).toBe('not open')
-  expect(whyOf(failed('fraud'), offers, 'not open')).toBe('The purchase was reported as fraud.')
-  expect(whyOf(reward('a', 'off', { version: 1, limitedBy: 'rate' }), offers, 'not open')).toBeNull()
+  expect(whyOf(failed('holdout'), offers, 'not open', format)).toBe('not open')
+  expect(whyOf(failed('fraud'), offers, 'not open', format)).toBe('The purchase was reported as fraud.')
+  expect(whyOf(reward('a', 'off', { version: 1, limitedBy: 'rate' }), offers, 'not open', format)).toBeNull()
+})
+
+test('why not is written in the reader’s amounts and days', () => {
+  const format = formatIn('en', 'UTC', 'en-US')
+  const schedule = { startsAt: Date.UTC(2026, 0, 4), endsAt: Date.UTC(2026, 5, 3) }
+  const offers = [offerOf('off', 'mer', { conditions: { minSpend: 5_000 }, schedule })]
+  const failed = (failure: object) => reward('a', 'off', { version: 1, failures: [failure], limitedBy: null })
+  const small = failed({ reason: 'below-min-spend', short: 4_052, wouldEarn: 200 })
+  expect(whyOf(small, offers, '', format)).toBe('$40.52 more would have earned $2.00.')
+  const late = failed({ reason: 'outside-window' })
+  expect(whyOf(late, offers, '', format)).toContain('It runs from Jan 4, 2026 until Jun 3, 2026.')
 })

@@ -33,7 +33,7 @@ const dayMs = 86_400_000
 export function Days(props: DaysProps) {
   const { title, alt, asTable, dayHead, series, days, text, format } = props
   const columns = [
-    { head: dayHead, cell: (row: DayValues) => dayText(format.language, row.day) },
+    { head: dayHead, cell: (row: DayValues) => dayText(format.locale, row.day) },
     ...series.map(({ key, label }) => ({
       head: label,
       numeric: true,
@@ -68,7 +68,7 @@ function options({ kind, series, days, text, format, mark }: DaysProps, size: Si
     color: { type: 'identity' },
     marks: [
       gridY({ className: 'grid', ticks: 4 }),
-      axisX({ ticks: tickCount(size), tickFormat: (day: Date) => dayText(format.language, day), tickSize: 0 }),
+      axisX({ ticks: tickCount(size), tickFormat: (day: Date) => dayText(format.locale, day), tickSize: 0 }),
       axisY({ ticks: 4, tickFormat: (value: number) => withoutCents(text(value)), tickSize: 0 }),
       ...(kind === 'bars' ? bars : lines),
       ...(mark ? [ruleY([mark.value], { className: 'mark', strokeDasharray: '4 4' })] : []),
@@ -83,10 +83,6 @@ function withoutCents(text: string): string {
 }
 
 /** Days are dates without a zone: they are written as they stand. */
-function dayText(language: string, day: string | Date): string {
-  return new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  }).format(new Date(day))
+function dayText(locale: string, day: string | Date): string {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day))
 }

@@ -1,6 +1,6 @@
 // The little that every page does in the browser: tells the time zone, refreshes what is live, goes to the first fault.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-if (zone && !document.cookie.includes('zone=')) {
+if (zone && !document.cookie.includes(`zone=${encodeURIComponent(zone)}`)) {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
   document.cookie = `zone=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`
 }

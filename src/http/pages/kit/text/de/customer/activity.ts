@@ -19,6 +19,7 @@ export const activityTexts: typeof english = {
     paid: 'Ausgezahlt',
     reversed: 'Zurückgenommen',
     declined: 'Kein Cashback',
+    counted: 'Zählt dafür',
     none: 'Kein Angebot hier',
   },
   expected: (day) => `voraussichtlich ${day}`,

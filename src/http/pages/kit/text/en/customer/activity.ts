@@ -39,6 +39,7 @@ export const activityTexts = {
     paid: 'Paid out',
     reversed: 'Taken back',
     declined: 'No cashback',
+    counted: 'Counts towards it',
     none: 'No offer here',
   },
   expected: (day: string) => `expected ${day}`,

@@ -1,4 +1,6 @@
 // What a partner reads about its customers.
+import type { AccountKind } from '../../../../../../domain/ledger/accounts.ts'
+
 export const partnerCustomersTexts = {
   title: 'Customers',
   lead: 'Everybody in your program, the newest first.',
@@ -30,8 +32,7 @@ export const partnerCustomerTexts = {
   activated: 'Offers activated',
   cards: 'Cards',
   noCards: 'No card is linked, so nothing can be earned.',
-  card: (scheme: string, last4: string) =>
-    `${scheme ? `${scheme[0]!.toUpperCase()}${scheme.slice(1)} ` : ''}•••• ${last4}`,
+  card: (scheme: string, last4: string) => `${scheme} •••• ${last4}`.trim(),
   linked: (date: string) => `linked ${date}`,
   unlinked: (date: string) => `removed ${date}`,
   purchases: 'Purchases and what they earned',
@@ -85,4 +86,21 @@ export const partnerPurchaseTexts = {
   when: 'When',
   from: 'From',
   to: 'To',
+  accounts: {
+    accrued: 'Merchant: commission not due yet',
+    receivable: 'Merchant: commission owed',
+    prepaid: 'Merchant: paid ahead',
+    pending: 'Customer: cashback on hold',
+    available: 'Customer: cashback available',
+    'in-transit': 'Customer: payouts on their way',
+    'partner-pending': 'You: share not confirmed yet',
+    'partner-payable': 'You: share owed to you',
+    'points-issued': 'Points issued',
+    'margin-pending': 'Platform: part not confirmed yet',
+    revenue: 'Platform: revenue',
+    funding: 'Platform: added to rewards',
+    bank: 'Bank',
+    claims: 'Platform: granted on claims',
+    'written-off': 'Platform: written off',
+  } satisfies Record<AccountKind, string>,
 }
