@@ -16,10 +16,12 @@ import { readLift } from './read-lift.ts'
 /** `baseline` null: what the metric was in the period up to the start. */
 export type NewGoal = Omit<GoalTerms, 'baseline'> & { readonly baseline: number | null }
 
+/** @param least a baseline of fewer customers is not told to whom the goal belongs: they say one. null: it is told. */
 export function setGoal(
   deps: Deps,
   merchantId: string,
   input: NewGoal,
+  least: number | null,
   idempotency: Idempotency | null,
 ): Promise<Once<GoalRecord>> {
   const createdAt = deps.now()
@@ -32,6 +34,8 @@ export function setGoal(
     const level =
       input.baseline === null ? await readLevel(deps, merchantId, { ...input, baseline: 0 }, input.startsAt) : null
     const baseline = input.baseline ?? level?.value ?? null
+    if (level && least !== null && level.fewest > 0 && level.fewest < least)
+      throw refused('/baseline', `is required: what fewer than ${least} customers did before the start is not shown`)
     if (baseline === null) throw refused('/baseline', 'is required: nothing was bought in the period before the start')
     const goal = { id: deps.newId('gol'), merchantId, goal: { ...input, baseline }, createdAt }
     return { result: goal, statements: [insertGoal(goal)] }

@@ -48,6 +48,7 @@ test.each([
         ...{ endsAt: start + DAY, periodDays: 1, audience: { programIds: null }, experimentId: null },
       },
       null,
+      null,
     )
   ).result
 

@@ -61,6 +61,21 @@ test('the baseline is what it was, unless it is said', async () => {
   expect((await set({ startsAt: at(-30) })).body.baseline).toBe(350)
 })
 
+test('a baseline of a few customers is not told to the merchant, who may say one', async () => {
+  const terms = {
+    name: 'More',
+    metric: 'average-spend',
+    currency: 'USD',
+    target: 450,
+    startsAt: at(-30),
+    endsAt: at(60),
+  }
+  const { status, body } = await merchant.key.post('/v1/goals', { body: terms })
+  expect([status, body.errors?.[0]?.pointer]).toEqual([422, '/baseline'])
+  expect(body.detail).toMatch(/fewer than 50/)
+  expect((await merchant.key.post('/v1/goals', { body: { ...terms, baseline: 400 } })).status).toBe(201)
+})
+
 test.each([
   ['/baseline', { startsAt: at(-300) }],
   ['/endsAt', { baseline: 1, endsAt: at(-31) }],

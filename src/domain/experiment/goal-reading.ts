@@ -29,8 +29,8 @@ export type Level = {
   /** In the metric's unit; null: nobody to tell it from. */
   readonly value: number | null
   readonly ci: Interval | null
-  /** Customers whom it is told from. */
-  readonly customers: number
+  /** The smallest group of customers of whom it tells something; 0: it tells of nobody. */
+  readonly fewest: number
 }
 
 export function levelOf(metric: GoalMetric, period: Period, alpha = 0.05): Level {
@@ -43,14 +43,19 @@ export function levelOf(metric: GoalMetric, period: Period, alpha = 0.05): Level
     case 'active-customers': {
       // A count of many who each rarely come varies by its square root.
       const half = upperZ(alpha / 2) * Math.sqrt(active)
-      return { value: active, ci: active === 0 ? null : [active - half, active + half], customers: active }
+      return { value: active, ci: active === 0 ? null : [active - half, active + half], fewest: active }
     }
     case 'retention':
       return before === 0
-        ? { value: null, ci: null, customers: 0 }
-        : { value: kept / before, ci: wilson({ successes: kept, n: before }, alpha), customers: before }
+        ? { value: null, ci: null, fewest: 0 }
+        : {
+            value: kept / before,
+            ci: wilson({ successes: kept, n: before }, alpha),
+            // Who came back and who didn't are both told.
+            fewest: Math.min(before, kept || before, before - kept || before),
+          }
     case 'cost-per-new-customer':
-      return { value: fresh === 0 ? null : cost / fresh, ci: null, customers: fresh }
+      return { value: fresh === 0 ? null : cost / fresh, ci: null, fewest: fresh }
   }
 }
 
@@ -62,11 +67,11 @@ function momentsOf({ active, spend, visits, spendSquared, spendVisits, visitsSqu
   })
 }
 
-function estimated(customers: number, estimate: Estimate | null, alpha: number): Level {
-  if (!estimate || customers === 0) return { value: null, ci: null, customers }
+function estimated(fewest: number, estimate: Estimate | null, alpha: number): Level {
+  if (!estimate || fewest === 0) return { value: null, ci: null, fewest }
   const half = upperZ(alpha / 2) * Math.sqrt(Math.max(0, estimate.variance) / estimate.n)
   const { value } = estimate
-  return { value, ci: customers < 2 ? null : [value - half, value + half], customers }
+  return { value, ci: fewest < 2 ? null : [value - half, value + half], fewest }
 }
 
 export function addPeriods(a: Period, b: Period): Period {

@@ -1,13 +1,14 @@
 // Goals: what a merchant wants to reach, and where that stands.
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
+import type { Deps } from '../../flow/deps.ts'
 import { findGoal, readGoalNow, setGoal } from '../../flow/goals.ts'
 import { readGoals } from '../../store/catalog/goals.ts'
 import { readLeastCustomers } from '../../store/catalog/privacy.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'
 import { mayActFor, merchantScope } from '../ownership.ts'
 import { pageOf, windowOf } from '../paging.ts'
-import type { Role } from '../platform.ts'
+import type { Caller, Role } from '../platform.ts'
 import { id, page, pageQuery } from '../schema/fields.ts'
 import { goal, goalInput, goalNow, presentGoal, presentGoalNow } from '../schema/goal.ts'
 
@@ -21,7 +22,8 @@ export const goals = [
       const owner = merchantId ?? merchantScope(caller)
       if (!owner) throw new Refusal('invalid', 'Whose goal?', [{ pointer: '/merchantId', detail: 'is required' }])
       mayActFor(caller, owner)
-      const made = await setGoal(deps, owner, { ...terms, startsAt: startsAt ?? deps.now() }, idempotency)
+      const least = await leastFor(deps, caller)
+      const made = await setGoal(deps, owner, { ...terms, startsAt: startsAt ?? deps.now() }, least, idempotency)
       return replyOnce(made, presentGoal)
     },
   ),
@@ -44,8 +46,12 @@ export const goals = [
     },
     async ({ deps, caller, params }) => {
       const found = await findGoal(deps, params.id, merchantScope(caller))
-      const least = caller.role === 'operator' ? null : await readLeastCustomers(deps.catalog)
-      return { body: presentGoalNow(found, await readGoalNow(deps, found), least) }
+      return { body: presentGoalNow(found, await readGoalNow(deps, found), await leastFor(deps, caller)) }
     },
   ),
 ]
+
+/** null: the operator sees everything. */
+async function leastFor(deps: Deps, caller: Caller): Promise<number | null> {
+  return caller.role === 'operator' ? null : readLeastCustomers(deps.catalog)
+}

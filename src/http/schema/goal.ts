@@ -93,7 +93,7 @@ export function presentGoalNow(
   least: number | null,
 ): z.output<typeof goalNow> {
   const { level, standing, lift } = reading
-  const shown = least === null || level.customers >= least
+  const shown = least === null || level.fewest >= least
   const caused = lift && stored.goal.experimentId !== null ? presentLift(stored.goal.experimentId, lift, least) : null
   return {
     ...presentGoal(stored),

@@ -116,6 +116,7 @@ async function set(call: MemberCall & { readonly form: Readonly<Record<string, u
   const input = fieldsOf(call.form, wordsOf(call).goals.labels, {
     name: (value: unknown) => ({ value }),
     metric: () => ({ value: metric }),
+    baseline: level,
     target: level,
     endsAt: (text: unknown) => untyped('last-day', text, reading),
     periodDays: (text: unknown) => untyped('whole', text, reading),
@@ -123,7 +124,8 @@ async function set(call: MemberCall & { readonly form: Readonly<Record<string, u
   })
   const key = await idempotencyOf(call, call.form)
   const { merchantId: _, startsAt, ...terms } = check(goalInput, { ...input, currency })
-  return (await setGoal(call.deps, merchantOf(call), { ...terms, startsAt: startsAt ?? call.deps.now() }, key)).result
+  const goal = { ...terms, startsAt: startsAt ?? call.deps.now() }
+  return (await setGoal(call.deps, merchantOf(call), goal, await readLeastCustomers(call.deps.catalog), key)).result
 }
 
 /** Money in minor units, a share from 0 to 1, everything else as it is typed. */
@@ -160,6 +162,7 @@ async function showForm(call: MemberCall, refused?: Refused) {
             <SelectField of={of} name="metric" label={labels.metric} choices={choices} />
             <TextField of={of} name="target" label={labels.target} hint={hints.target} inputmode="decimal" required />
           </div>
+          <TextField of={of} name="baseline" label={labels.baseline} hint={hints.baseline} inputmode="decimal" />
           <div class="row top">
             <TextField of={of} name="endsAt" label={labels.endsAt} type="date" required />
             <TextField of={of} name="periodDays" label={labels.periodDays} inputmode="numeric" required />

@@ -133,6 +133,7 @@ export const goalsTexts = {
   },
   hints: {
     target: 'An amount, a number, or a percentage for those who come back.',
+    baseline: 'Leave it empty for what it was until now.',
     experimentId: 'With one you also see whether the offer did it.',
   },
   noExperiment: 'None',
