@@ -12,6 +12,16 @@ PLAID-SECRET, as at Plaid's own sandbox:
   POST /sandbox/transactions/create   { access_token, transactions: [{ date_transacted, date_posted, amount, description }] }
   POST /sandbox/item/fire_webhook     { access_token, webhook_code }
   POST /sandbox/item/reset_login      { access_token }
+
+And what Plaid has none of, with the same headers. A key names a transaction in what happens to it afterwards; the kind of a
+fault is error (type, code, retryAfter), page (status), cut (answered) or slow (ms), each for one call:
+
+  POST /loopback/items    {} -> { items: [{ access_token, item_id, institution, accounts, error, removed }] }
+  POST /loopback/happen   { access_token, steps: [{ do: "appear", transaction: { amount, date, name, pending } }] } -> { keys }
+                          do: "post" | "change" | "vanish" with key; quietly: true sends no webhook
+  POST /loopback/faults   { path: "/transactions/sync", faults: [{ kind: "error", type: "TRANSACTIONS_ERROR",
+                            code: "TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION" }] }
+  POST /loopback/world    { latency_ms, largest_page }
 `
 
 const options = {

@@ -7,10 +7,12 @@ import { insertConsent } from '../store/books/consents.ts'
 import { type CardRecord, insertCards, TAKEN_TOKEN } from '../store/books/customers.ts'
 import { type ItemRecord, insertItem, readItemByPlaidId, TAKEN_PLAID_ID } from '../store/books/items.ts'
 import { type ItemAccount, takeOver, upsertAccount } from '../store/books/items-accounts.ts'
+import { closeExchange } from '../store/books/plaid-exchanges.ts'
 import { readProgram } from '../store/catalog/parties.ts'
 import { ConstraintFailure, type Statement } from '../store/db.ts'
 import { chooseCards, readFormer } from './choose-cards.ts'
 import type { Deps } from './deps.ts'
+import { dropExchange, type Exchanged, exchangeOnce, spent } from './exchange-token.ts'
 import { type Idempotency, type Once, once } from './idempotency.ts'
 import { sealToken } from './item-token.ts'
 import { plaidOf, refuseWhen } from './plaid-of.ts'
@@ -39,11 +41,11 @@ export async function linkItem(
   idempotency: Idempotency | null,
 ): Promise<Once<string>> {
   const { books } = found
-  let link: Promise<Link> | undefined
+  let exchanged: Promise<Exchanged> | undefined
   const linked = await decideAfterRaces(() =>
     once(deps.booksFor(books), idempotency, deps.now(), async () => {
-      link ??= exchange(deps, await publicTokenOf(deps, input))
-      return decideLink(deps, found, input, await link)
+      exchanged ??= exchangeOnce(deps, found, await publicTokenOf(deps, input))
+      return decideLink(deps, found, input, await exchanged)
     }),
   )
   await deps.ring({ books, jobId: linked.result })
@@ -62,8 +64,6 @@ async function decideAfterRaces<T>(decide: () => Promise<T>): Promise<T> {
   }
 }
 
-type Link = Awaited<ReturnType<typeof exchange>>
-
 async function publicTokenOf(deps: Deps, { publicToken, linkToken }: LinkInput): Promise<string> {
   if (publicToken !== null) return publicToken
   const unknown = 'The link token is unknown or too old: open Link again.'
@@ -72,52 +72,44 @@ async function publicTokenOf(deps: Deps, { publicToken, linkToken }: LinkInput):
   return found
 }
 
-async function exchange(deps: Deps, publicToken: string) {
-  const plaid = plaidOf(deps)
-  const spent = 'The public token is unknown, used up or older than half an hour: open Link again.'
-  const { accessToken } = await refuseWhen({ INVALID_PUBLIC_TOKEN: spent }, plaid.exchange(publicToken))
-  return { accessToken, ...(await plaid.accounts(accessToken)) }
-}
-
-async function decideLink(deps: Deps, { customer, books }: FoundCustomer, input: LinkInput, link: Link) {
+async function decideLink(deps: Deps, found: FoundCustomer, input: LinkInput, exchanged: Exchanged) {
+  const { customer, books } = found
   const db = deps.booksFor(books)
-  const now = deps.now()
-  const known = await readItemByPlaidId(db, link.item.plaidItemId)
+  const known = await readItemByPlaidId(db, exchanged.plaidItemId)
   if (known && known.customerId !== customer.id) throw new Refusal('conflict', 'This bank login is linked already.')
-  if (known) return { result: known.id, statements: [] }
+  if (known) return { result: known.id, statements: [closeExchange(exchanged.name)] }
+  const { accessToken } = exchanged
+  if (accessToken === null) throw spent()
+  const link = await plaidOf(deps).accounts(accessToken)
   const itemId = deps.newId('itm')
   const former = await readFormer(db, customer.id)
   const consent = { consentTermsVersion: input.consent.termsVersion, consentAt: input.consent.at }
   const place = { itemId, institutionId: link.item.institutionId, customer }
   const chosen = chooseCards(deps, place, link.accounts, input.accountIds, former, consent)
   if (!chosen.accounts.some(({ cardId }) => cardId !== null)) {
-    await plaidOf(deps).remove(link.accessToken)
+    await dropExchange(deps, db, exchanged)
     throw new Refusal('conflict', 'None of the accounts that were shared is a card.')
   }
-  const program = await readProgram(deps.catalog, customer.programId)
-  const item: ItemRecord = {
-    ...newItem(link.item),
+  const item = {
+    ...(await newItem(deps, found, link.item)),
     id: itemId,
-    customerId: customer.id,
-    programId: customer.programId,
     source: chosen.source ?? itemId,
-    timezone: marketOf(program?.currency ?? '')?.timezone ?? 'UTC',
-    accessToken: await sealToken(deps, itemId, link.accessToken),
-    createdAt: now,
+    accessToken: await sealToken(deps, itemId, accessToken),
   }
-  const given = { id: deps.newId('con'), customerId: customer.id, purpose: PURPOSE, subjectId: itemId }
-  const statements = [
-    insertItem(item, now),
-    ...placeCards(itemId, chosen, now),
-    insertConsent({
-      ...given,
-      termsVersion: input.consent.termsVersion,
-      action: 'given',
-      by: 'customer',
-      at: input.consent.at,
-    }),
-  ]
-  return { result: itemId, statements }
+  return {
+    result: itemId,
+    statements: [
+      insertItem(item, item.createdAt),
+      closeExchange(exchanged.name),
+      ...placeCards(itemId, chosen, item.createdAt),
+      insertConsent(consentTo(deps, item, input.consent)),
+    ],
+  }
+}
+
+function consentTo(deps: Deps, { id, customerId }: ItemRecord, { termsVersion, at }: LinkInput['consent']) {
+  const what = { id: deps.newId('con'), customerId, purpose: PURPOSE, subjectId: id, termsVersion }
+  return { ...what, action: 'given' as const, by: 'customer' as const, at }
 }
 
 type Chosen = { readonly cards: readonly CardRecord[]; readonly accounts: readonly ItemAccount[] }
@@ -128,11 +120,16 @@ export function placeCards(itemId: string, { cards, accounts }: Chosen, now: num
   return [...insertCards(cards), ...takeOver(itemId, spoken, now), ...accounts.map(upsertAccount)]
 }
 
-function newItem({ plaidItemId, institutionId, institutionName }: ItemFacts) {
+async function newItem(deps: Deps, { customer }: FoundCustomer, facts: ItemFacts) {
+  const { plaidItemId, institutionId, institutionName } = facts
+  const program = await readProgram(deps.catalog, customer.programId)
   return {
     plaidItemId,
     institutionId,
     institutionName,
+    customerId: customer.id,
+    programId: customer.programId,
+    timezone: marketOf(program?.currency ?? '')?.timezone ?? 'UTC',
     state: 'active' as const,
     notice: null,
     noticeUntil: null,
@@ -141,6 +138,7 @@ function newItem({ plaidItemId, institutionId, institutionName }: ItemFacts) {
     syncedAt: null,
     wanted: 1,
     attempts: 0,
+    createdAt: deps.now(),
     removedAt: null,
   }
 }

@@ -5,6 +5,7 @@ import { commitStatements } from '../store/books/commit.ts'
 import { readDueJobs } from '../store/books/due-jobs.ts'
 import { deleteWebhooksBefore } from '../store/books/items-webhooks.ts'
 import { deleteJobFailuresBefore } from '../store/books/job-failures.ts'
+import { deleteExchangesBefore } from '../store/books/plaid-exchanges.ts'
 import { readHoldsOver } from '../store/books/rewards.ts'
 import type { Db, Statement } from '../store/db.ts'
 import { deleteResultsBefore } from '../store/idempotency.ts'
@@ -13,6 +14,7 @@ import { asManyAsFit, decideAgain } from './decide-again.ts'
 import type { Deps } from './deps.ts'
 import { enrolAll } from './enrol-customers.ts'
 import { eraseItems } from './erase-items.ts'
+import { dropAbandoned } from './exchange-token.ts'
 import { expireAuthorizations } from './expire-authorizations.ts'
 import { redecide } from './redecide.ts'
 import { sweepSignIns } from './sign-in/sweep-sign-ins.ts'
@@ -47,6 +49,7 @@ export async function sweep(deps: Deps, maxCommits = 40): Promise<Swept> {
     await attempt(() => db.write(tellOverdueClaims(deps.now())))
     await attempt(() => sweepMoney(deps, books))
     await attempt(() => eraseItems(deps, books))
+    await attempt(() => dropAbandoned(deps, books))
     await attempt(() => db.write(forget(deps.now())))
   }
   await attempt(() => sweepLessons(deps))
@@ -66,7 +69,9 @@ async function ringDue(deps: Deps, books: string): Promise<number> {
 
 function forget(now: number): readonly Statement[] {
   const before = now - REMEMBERED_MS
-  return [deleteResultsBefore(before), deleteWebhooksBefore(before), deleteJobFailuresBefore(before)]
+  return [deleteResultsBefore, deleteWebhooksBefore, deleteExchangesBefore, deleteJobFailuresBefore].map((forgetting) =>
+    forgetting(before),
+  )
 }
 
 /** A reward is confirmed by deciding it again once its hold is over: late refunds and all count in. */

@@ -1,6 +1,7 @@
 // A customer takes a bank login back: its cards are unlinked at once, Plaid is told, and the token is destroyed. What was
 // earned and the trail of the money stay.
 import type { PlaidAccess } from '../feed/plaid/access.ts'
+import type { Plaid } from '../feed/plaid/client.ts'
 import { type Fate, PlaidFailure } from '../feed/plaid/failure.ts'
 import { withdrawConsents } from '../store/books/consents.ts'
 import { type ItemRecord, markRemoved, takeDown } from '../store/books/items.ts'
@@ -22,15 +23,11 @@ export function endItem(item: ItemRecord, by: 'customer' | 'institution', now: n
   return [takeDown(item.id, notice, now), ...endAccounts(item.id, null, now), withdrawConsents(item.id, by, now)]
 }
 
-const NO_LONGER_THERE: readonly Fate[] = ['gone', 'unknown-token']
-
-/** The part that Plaid has in it; a token that Plaid doesn't know is as good as removed. */
+/** The part that Plaid has in it. */
 export async function removeItem(deps: Deps, { api }: PlaidAccess, db: Db, item: ItemRecord): Promise<void> {
   if (item.accessToken) {
     const token = await openToken(deps, item)
-    await api.remove(token.text).catch((error: unknown) => {
-      if (!(error instanceof PlaidFailure && NO_LONGER_THERE.includes(error.fate))) throw error
-    })
+    await removeAtPlaid(api, token.text)
   }
   const now = deps.now()
   await db.write([
@@ -38,4 +35,13 @@ export async function removeItem(deps: Deps, { api }: PlaidAccess, db: Db, item:
     ...endAccounts(item.id, null, now),
     markRemoved(item.id, now),
   ])
+}
+
+const NO_LONGER_THERE: readonly Fate[] = ['gone', 'unknown-token']
+
+/** A token that Plaid doesn't know is as good as removed. */
+export async function removeAtPlaid(plaid: Pick<Plaid, 'remove'>, accessToken: string): Promise<void> {
+  await plaid.remove(accessToken).catch((error: unknown) => {
+    if (!(error instanceof PlaidFailure && NO_LONGER_THERE.includes(error.fate))) throw error
+  })
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Outage } from '../../src/domain/refusal.ts'
 import { linkItem } from '../../src/flow/link-item.ts'
 import { createLinkToken } from '../../src/flow/link-item-token.ts'
 import { repairItem } from '../../src/flow/repair-item.ts'
@@ -98,6 +99,53 @@ describe('linking', () => {
     const linked = await Promise.all(Array.from({ length: 4 }, () => linkItem(house.deps, customer, input, null)))
     expect(new Set(linked.map(({ result }) => result)).size).toBe(1)
     expect(await cardsOf(customer.customer.id)).toHaveLength(2)
+  })
+
+  test('Plaid fails after it has taken the public token: the same one again links', async () => {
+    const customer = await newcomer(house, programId)
+    const item = linkLogin(openLogin(), null)
+    const publicToken = house.plaid.world.offer(item)
+    const input = { publicToken, accountIds: null, consent: { termsVersion: '1', at: now } }
+    house.plaid.world.faults.set('/accounts/get', [{ kind: 'page', status: 502 }])
+    await expect(linkItem(house.deps, customer, input, null)).rejects.toBeInstanceOf(Outage)
+    const stranger = await newcomer(house, programId)
+    await expect(linkItem(house.deps, stranger, input, null)).rejects.toMatchObject({ code: 'conflict' })
+    const { result } = await linkItem(house.deps, customer, input, null)
+    expect((await linkItem(house.deps, customer, input, null)).result).toBe(result)
+    pass(2 * day)
+    await sweep(house.deps)
+    expect(item.removed).toBe(false)
+    const [exchanges] = await house.books.read([{ sql: 'SELECT * FROM plaid_exchanges', args: [] }])
+    expect(JSON.stringify(exchanges)).not.toContain(publicToken)
+    expect(exchanges!.every(({ access_token }) => access_token === null)).toBe(true)
+  })
+
+  test('a link that is given up on the way is taken down at Plaid within the hour', async () => {
+    const customer = await newcomer(house, programId)
+    const item = linkLogin(openLogin(), null)
+    house.plaid.world.faults.set('/accounts/get', [{ kind: 'page', status: 502 }])
+    await expect(linkAs(house, customer, item)).rejects.toBeInstanceOf(Outage)
+    pass(day / 48)
+    await sweep(house.deps)
+    expect(item.removed).toBe(false)
+    house.plaid.world.faults.set('/item/remove', [{ kind: 'page', status: 502 }])
+    pass(day / 24)
+    await sweep(house.deps)
+    expect(item.removed).toBe(false)
+    await sweep(house.deps)
+    expect(item.removed).toBe(true)
+  })
+
+  test('no card, and a Plaid that does not answer: refused all the same, and taken down later', async () => {
+    const customer = await newcomer(house, programId)
+    const loan = { key: 'loan', name: 'Mortgage', official_name: null, mask: '8888', type: 'loan', subtype: 'mortgage' }
+    const item = linkLogin(openLogin([loan]), null)
+    house.plaid.world.faults.set('/item/remove', [{ kind: 'cut', answered: false }])
+    await expect(linkAs(house, customer, item)).rejects.toMatchObject({ code: 'conflict' })
+    expect(item.removed).toBe(false)
+    pass(day)
+    await sweep(house.deps)
+    expect(item.removed).toBe(true)
   })
 
   test('the access token is nowhere to be read, and a database that leaks does not give it', async () => {

@@ -23,9 +23,8 @@ async function signInAtBank() {
   const options = { webhook: `${baseUrl}/v1/plaid/webhooks/books-0` }
   const wish = { institution_id: 'ins_109508', initial_products: ['transactions'], options }
   const { public_token: publicToken } = await plaid('/sandbox/public_token/create', wish)
-  const { access_token: accessToken, item_id: plaidItemId } = await plaid('/item/public_token/exchange', {
-    public_token: publicToken,
-  })
+  const { items } = await plaid('/loopback/items', { public_token: publicToken })
+  const [{ access_token: accessToken, item_id: plaidItemId }] = items
   return { publicToken, accessToken, plaidItemId }
 }
 
@@ -106,8 +105,7 @@ describe('linking', () => {
       () => program.partner.get(item),
       ({ body }) => body.syncedAt !== null,
     )
-    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
-    const bought = { date_transacted: tomorrow, date_posted: tomorrow, amount: 40, description: descriptor }
+    const bought = { date_transacted: today, date_posted: today, amount: 40, description: descriptor }
     await plaid('/sandbox/transactions/create', { access_token: accessToken, transactions: [bought] })
     const { body } = await until(
       () => program.partner.get(`/v1/customers/${customer}/rewards`),

@@ -5,6 +5,7 @@
 //   node test/sim/plaid-year.ts --seeds 20
 import { parseArgs } from 'node:util'
 import { type Random, seededRandom } from '../../src/cli/demo/random.ts'
+import { Refusal } from '../../src/domain/refusal.ts'
 import { linkCard } from '../../src/flow/link-card.ts'
 import { linkItem } from '../../src/flow/link-item.ts'
 import { repairItem } from '../../src/flow/repair-item.ts'
@@ -45,18 +46,21 @@ export async function liveYear(house: PlaidHouse, seed: number, days = 365): Pro
   const customer = await newcomer(house, shop.program.id)
   const login = openLogin([creditCard], `ins_${seed}`)
   const hook = `http://localhost/v1/plaid/webhooks/${BOOKS}`
-  const link = async (item: Item): Promise<string> => {
-    const publicToken = house.plaid.world.offer(item)
-    const input = { publicToken, accountIds: null, consent: { termsVersion: '1', at: start } }
+  const link = async (): Promise<{ readonly item: Item; readonly itemId: string }> => {
+    const item = linkLogin(login, hook)
+    const input = {
+      ...{ publicToken: house.plaid.world.offer(item), accountIds: null },
+      consent: { termsVersion: '1', at: start },
+    }
     for (let attempt = 0; ; attempt++) {
       const deps = attempt < 5 && random.chance(0.6) ? mortal(house.deps, random.int(0, 24)) : house.deps
       const linked = await linkItem(deps, customer, input, null).catch(ignoreKilled)
-      if (linked) return linked.result
+      if (linked === 'spent') return link()
+      if (linked) return { item, itemId: linked.result }
       counts.killed++
     }
   }
-  let item = linkLogin(login, hook)
-  let itemId = await link(item)
+  let { item, itemId } = await link()
   const story = tellStory(login, seededRandom('plaid-story', seed), start, shop.mid, days)
   const late: { readonly day: number; readonly delivery: Delivery }[] = []
   let broken = 0
@@ -80,8 +84,9 @@ export async function liveYear(house: PlaidHouse, seed: number, days = 365): Pro
     } else if (broken !== 0 && story.isQuiet() && random.chance(0.15)) {
       counts.relinked++
       broken = 0
-      item = linkLogin(login, hook)
-      itemId = await link(item)
+      const again = await link()
+      item = again.item
+      itemId = again.itemId
     }
     await deliverMail(house, random, day, calm, late, counts)
     for (let round = 0; round < 3; round++) {
@@ -209,8 +214,10 @@ async function booksOf(house: PlaidHouse, customerId: string): Promise<readonly 
   return [...lines, `owed ${accounts![0]!.owed}`]
 }
 
-function ignoreKilled(error: unknown): null {
+/** Killed just after Plaid took the public token, Link has to be opened again. */
+function ignoreKilled(error: unknown): null | 'spent' {
   if (error instanceof Killed) return null
+  if (error instanceof Refusal && error.code === 'conflict') return 'spent'
   throw error
 }
 

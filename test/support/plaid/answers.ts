@@ -36,6 +36,7 @@ export const answers: Answers = {
   '/item/public_token/exchange': (world, { public_token }) => {
     const found = world.publicTokens.get(public_token)
     if (!found || found.expiresAt <= world.now()) throw new PlaidError('INVALID_INPUT', 'INVALID_PUBLIC_TOKEN')
+    world.publicTokens.delete(public_token)
     return { access_token: found.item.accessToken, item_id: found.item.id }
   },
   '/accounts/get': (world, { access_token }) => {
@@ -63,7 +64,7 @@ export const answers: Answers = {
   '/sandbox/item/fire_webhook': (world, { access_token, webhook_code: code, webhook_type }) => {
     const item = itemOf(world, access_token)
     const type = webhook_type ?? (code.includes('UPDATE') ? 'TRANSACTIONS' : 'ITEM')
-    world.tell(item, type, code, code === 'SYNC_UPDATES_AVAILABLE' ? updatesAvailable : {})
+    world.tell(item, type, code, detailsOf(world, item, code))
     return { webhook_fired: true }
   },
   '/sandbox/item/reset_login': (world, { access_token }) => {
@@ -81,6 +82,20 @@ export const answers: Answers = {
     world.tellAll(login)
     return {}
   },
+}
+
+/** What Plaid says beside a webhook's code. */
+function detailsOf(world: World, item: Item, code: string): Readonly<Record<string, unknown>> {
+  const inAWeek = new Date(world.now() + 7 * 86_400_000).toISOString()
+  const sentence = { error_message: 'sign in again', display_message: null, status: 400 }
+  const details: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    SYNC_UPDATES_AVAILABLE: updatesAvailable,
+    ERROR: { error: { error_type: 'ITEM_ERROR', error_code: 'ITEM_LOGIN_REQUIRED', ...sentence } },
+    PENDING_EXPIRATION: { consent_expiration_time: inAWeek },
+    PENDING_DISCONNECT: { reason: 'INSTITUTION_TOKEN_EXPIRATION', disconnect_time: inAWeek },
+    USER_ACCOUNT_REVOKED: { account_id: accountId(item, item.shared[0] ?? '') },
+  }
+  return details[code] ?? {}
 }
 
 function requestOf(asked: Asked<'/link/token/create'>, createdAt: number, expiresAt: number): LinkRequest {

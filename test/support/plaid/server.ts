@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answers } from './answers.ts'
+import { answerControl } from './control.ts'
 import { errorBody, PlaidError, statusOf } from './error.ts'
 import { answerPage, linkPages, linkPath } from './link/pages.ts'
 import { type Path, requests } from './requests.ts'
@@ -48,7 +49,8 @@ export async function startPlaid(options: LoopbackOptions = {}): Promise<Loopbac
     if (path.startsWith(linkPath)) return answerPage(link, request, response)
     const asked = await readJson(request)
     const fault = world.faults.get(path)?.shift()
-    if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms))
+    const slow = world.latencyMs + (fault?.kind === 'slow' ? fault.ms : 0)
+    if (slow > 0) await new Promise((resolve) => setTimeout(resolve, slow))
     if (fault?.kind === 'cut' && !fault.answered) return request.socket.destroy()
     const { status, answer, retryAfter } = fault
       ? meet(fault, world, path, request, asked, keys)
@@ -80,6 +82,8 @@ function serve(world: World, path: string, request: IncomingMessage, asked: unkn
   try {
     const { 'plaid-client-id': clientId, 'plaid-secret': secret } = request.headers
     if (clientId !== keys.clientId || secret !== keys.secret) throw new PlaidError('INVALID_INPUT', 'INVALID_API_KEYS')
+    const controlled = answerControl(world, path, asked)
+    if (controlled) return { status: 200, answer: controlled }
     if (!(path in requests) || request.method !== 'POST') throw new PlaidError('INVALID_REQUEST', 'NOT_FOUND')
     const parsed = requests[path as Path].safeParse(asked)
     if (!parsed.success) throw new PlaidError('INVALID_REQUEST', 'INVALID_FIELD')

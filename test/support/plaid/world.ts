@@ -41,9 +41,12 @@ export type World = {
   readonly linkTokens: Map<string, LinkRequest>
   /** Sessions that ended well, by link token; such a token opens no other. */
   readonly linked: Map<string, LinkResult & { readonly institution: object | null }>
+  /** Each is taken once. */
   readonly publicTokens: Map<string, { readonly item: Item; readonly expiresAt: number }>
   /** Pages are no longer than this, however many are asked for. */
   largestPage: number
+  /** What every call takes, at least. */
+  latencyMs: number
   /** The next calls of a path meet these, in order. */
   readonly faults: Map<string, Fault[]>
   /** Called before each answer, to let things happen between two pages. */
@@ -81,6 +84,7 @@ export function createWorld(signer: Signer, send: (delivery: Delivery) => void, 
     linked: new Map(),
     publicTokens: new Map(),
     largestPage: 500,
+    latencyMs: 0,
     faults: new Map(),
     onCall: () => {},
     send,
