@@ -1,4 +1,5 @@
-// No payment card number enters, wherever in a request it stands. The number itself is never repeated.
+// No payment card number enters, wherever in a request it stands; the number itself is never repeated. Nor does text
+// that could be written and never be read again.
 import { holdsCardNumber, isCardNumber } from './card-number.ts'
 import { type Fault, Refusal } from './refusal.ts'
 
@@ -26,9 +27,12 @@ export const cardNumberDetail = 'This reads like a payment card number, which is
 /** Deeper than anything that we take; recursion must end before the stack does. */
 const deepest = 40
 
+/** JSON can escape half of a character. A database takes it, and fails at every later reading of the row. */
+const halfCharacter = /\p{Surrogate}/u
+
 /**
  * @param at the JSON pointer of `value`; its last step says which field it stands in.
- * Throws `invalid` where the value is nested too deeply to be searched.
+ * Throws `invalid` where the value is nested too deeply to be searched, or holds half a character.
  */
 export function cardNumberFaults(value: unknown, at = ''): readonly Fault[] {
   const faults: Fault[] = []
@@ -39,6 +43,7 @@ export function cardNumberFaults(value: unknown, at = ''): readonly Fault[] {
 function search(value: unknown, at: string, identifier: boolean, faults: Fault[], depth: number): void {
   if (depth > deepest) throw new Refusal('invalid', `Nothing is nested deeper than ${deepest} levels.`)
   if (typeof value === 'string') {
+    refuseHalves(value, at)
     if (identifier ? isCardNumber(value) : holdsCardNumber(value)) faults.push(fault(at))
   } else if (typeof value === 'number') {
     if (value >= 1e12 && holdsCardNumber(BigInt(Math.trunc(value)).toString())) faults.push(fault(at))
@@ -46,10 +51,17 @@ function search(value: unknown, at: string, identifier: boolean, faults: Fault[]
     for (let i = 0; i < value.length; i++) search(value[i], `${at}/${i}`, identifier, faults, depth + 1)
   } else if (typeof value === 'object' && value !== null) {
     for (const [field, inner] of Object.entries(value)) {
+      refuseHalves(field, at)
       if (holdsCardNumber(field)) faults.push(fault(at))
       else search(inner, `${at}/${escapeStep(field)}`, identifierFields.has(field), faults, depth + 1)
     }
   }
+}
+
+function refuseHalves(text: string, pointer: string): void {
+  if (!halfCharacter.test(text)) return
+  const detail = 'holds half a character (an unpaired surrogate)'
+  throw new Refusal('invalid', `${pointer || 'The body'} ${detail}.`, [{ pointer, detail }])
 }
 
 function fault(pointer: string): Fault {

@@ -25,6 +25,8 @@ describe('a body that cannot be taken', () => {
     ['a million brackets', '['.repeat(1e6) + ']'.repeat(1e6), {}, 422, 'invalid'],
     ['a prototype', '{"__proto__":{"name":"x"}}', {}, 422, 'invalid'],
     ['null', 'null', {}, 422, 'invalid'],
+    ['half a character', '{"name":"\\ud83d"}', {}, 422, 'invalid'],
+    ['half a character in a name of a field', '{"name":"Joe","\\ud83d":1}', {}, 422, 'invalid'],
   ])('%s', async (_, body, headers, status, code) => {
     const answer = await operator.post('/v1/merchants', { body, headers: headers as Record<string, string> })
     expect([answer.status, answer.body.type.split('/').pop()]).toEqual([status, code])
@@ -106,6 +108,8 @@ test('a bad report is rejected alone, with a pointer, and the good ones count', 
     [{ ...good, id: 'x'.repeat(201) }, '/id'],
     [{ ...good, id: 'b10', merchant: { descriptor: 'REF 4111-1111-1111-1111' } }, '/merchant/descriptor'],
     [{ ...good, id: 'b11', cardToken: '4111111111111111' }, '/cardToken'],
+    [{ ...good, id: 'b12 \ud83d' }, '/id'],
+    [{ ...good, id: 'b13', merchant: { descriptor: 'CAF\udcc9' } }, '/merchant/descriptor'],
     [17, ''],
   ]
   const body = { transactions: [...bad.map(([report]) => report), good] }

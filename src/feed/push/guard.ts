@@ -7,13 +7,16 @@ export type Rejection = {
   readonly faults: readonly Fault[]
 }
 
-/** null: holds no card number, and is not nested beyond searching. @param at what the pointers begin with. */
+/** null: holds no card number, and nothing that could not be searched or kept. @param at what the pointers begin with. */
 export function guardReport(value: unknown, at = ''): Rejection | null {
   try {
     const faults = cardNumberFaults(value, at)
     return faults.length > 0 ? { code: 'card-number-refused', faults } : null
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { code: 'invalid', faults: [{ pointer: at, detail: error.message }] }
+    return {
+      code: 'invalid',
+      faults: error.faults.length > 0 ? error.faults : [{ pointer: at, detail: error.message }],
+    }
   }
 }
