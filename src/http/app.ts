@@ -106,6 +106,7 @@ export function buildApp(): Hono<AppEnv> {
   app.route('/', track)
   app.route('/', health)
   app.route('/', openApi(endpoints))
+  app.all('/v1/*', (c) => answerProblem(c.env.platform.deps.publicUrl, c.get('requestId'), noSuchAddress))
   app.route('/', documentation(endpoints))
   app.route('/', pages())
   app.notFound((c) =>

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { operator } from './client.ts'
+import { baseUrl, operator } from './client.ts'
 import { clearing, type NewMerchant, newCustomer, newMerchant, newProgram, simpleOffer } from './parties.ts'
 
 let merchant: NewMerchant
@@ -132,6 +132,27 @@ test('1,000 reports are taken, 1,001 and none are not', async () => {
   }
 })
 
+test.each([
+  ['null', ''],
+  ['"t-1001"', ''],
+  ['{}', '/transactions'],
+  ['{"reports":[]}', '/transactions'],
+  ['{"transactions":null}', '/transactions'],
+  ['{"transactions":[{}],"memo":"4111 1111 1111 1111"}', '/memo'],
+])('%s is no list of reports', async (body, pointer) => {
+  const answer = await partner.post('/v1/transactions', { body })
+  expect([answer.status, answer.body.errors]).toMatchObject([422, [{ pointer }]])
+})
+
+test.each([
+  ['POST', '/v1/nothing'],
+  ['PUT', '/v1/offers'],
+  ['DELETE', '/v1/programs'],
+])('%s %s is answered as a problem: there is no such call', async (method, path) => {
+  const answer = await fetch(baseUrl + path, { method })
+  expect([answer.status, answer.headers.get('Content-Type')]).toEqual([404, 'application/problem+json'])
+})
+
 test('a chunked body that never says its length is stopped at the limit', async () => {
   const chunk = new TextEncoder().encode('x'.repeat(64 * 1024))
   let sent = 0
@@ -141,7 +162,6 @@ test('a chunked body that never says its length is stopped at the limit', async 
       else controller.enqueue(chunk)
     },
   })
-  const { baseUrl } = await import('./client.ts')
   const { inject } = await import('vitest')
   const headers = { Authorization: `Bearer ${inject('platform').operatorKey}`, 'Content-Type': 'application/json' }
   const answer = await fetch(`${baseUrl}/v1/merchants`, {

@@ -6,6 +6,7 @@ import { type ExposureStatus, recordExposures } from '../../flow/record-exposure
 import { endpoint } from '../endpoint.ts'
 import { feedsOf } from '../feeds.ts'
 import { problemOf } from '../problem.ts'
+import { pushedItems } from '../pushed-items.ts'
 import { type exposureResult, exposuresAnswer, exposuresBody, mostExposures } from '../schema/exposure.ts'
 
 type Result = z.output<typeof exposureResult>
@@ -24,7 +25,7 @@ export const exposures = [
       answer: exposuresAnswer,
     },
     async ({ deps, caller, body, idempotency, requestId }) => {
-      const { items, at } = itemsOf(body)
+      const { items, at } = pushedItems(body, 'exposures', mostExposures)
       const read = items.map((item, index) => readExposure(item, deps.now(), at(index)))
       const pushed = read.flatMap((each) => ('exposure' in each ? each.exposure : []))
       const feeds = await feedsOf(deps, caller)
@@ -62,20 +63,4 @@ function resultOf(
 
 function refusalOf({ code, faults }: Exclude<ReadExposure, { exposure: unknown }>): Refusal {
   return new Refusal(code, faults[0]?.detail ?? 'The exposure is not valid.', faults)
-}
-
-function itemsOf(body: unknown): { readonly items: readonly unknown[]; readonly at: (index: number) => string } {
-  const wrapped = (body as { exposures?: unknown } | null)?.exposures
-  const where = wrapped === undefined ? '' : '/exposures'
-  const list = wrapped ?? body
-  if (wrapped === undefined && !Array.isArray(list)) return { items: [list], at: () => '' }
-  const detail = !Array.isArray(list)
-    ? 'is not a list'
-    : list.length === 0
-      ? 'is empty'
-      : list.length > mostExposures
-        ? `has ${list.length} exposures; ${mostExposures} are allowed`
-        : null
-  if (detail) throw new Refusal('invalid', `The list ${detail}.`, [{ pointer: where, detail }])
-  return { items: list as unknown[], at: (index) => `${where}/${index}` }
 }

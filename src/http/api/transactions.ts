@@ -8,6 +8,7 @@ import { type CardReport, type Feed, ingest } from '../../flow/ingest.ts'
 import { endpoint } from '../endpoint.ts'
 import { feedsOf } from '../feeds.ts'
 import { problemOf } from '../problem.ts'
+import { pushedItems } from '../pushed-items.ts'
 import {
   mostReports,
   presentOutcome,
@@ -25,14 +26,14 @@ export const transactions = [
       summary: 'Report card transactions',
       description:
         'Up to 1,000 at once, of one source, in any order and as often as you like: a report is known by its id, type ' +
-        'and postedAt. All that are valid are decided and durable when this answers.',
+        'and postedAt. All that are valid are decided and durable when this answers. More go to POST /imports.',
       roles: ['partner', 'operator'],
       unlimited: true,
       uncheckedBody: { type: 'json', schema: transactionsBody },
       answer: transactionsAnswer,
     },
     async ({ deps, caller, body, idempotency, requestId }) => {
-      const { items, at } = itemsOf(body)
+      const { items, at } = pushedItems(body, 'transactions', mostReports)
       const now = deps.now()
       const read = items.map((item, index) => readReport(item, caller.id, now, at(index)))
       const reports = read.flatMap((each) => ('report' in each ? each.report : []))
@@ -45,25 +46,6 @@ export const transactions = [
     },
   ),
 ]
-
-type Items = { readonly items: readonly unknown[]; readonly at: (index: number) => string }
-
-function itemsOf(body: unknown): Items {
-  const wrapped = (body as { transactions?: unknown } | null)?.transactions
-  const where = wrapped === undefined ? '' : '/transactions'
-  const list = wrapped ?? body
-  const single = !Array.isArray(list) && wrapped === undefined
-  const items: readonly unknown[] = single ? [list] : (list as unknown[])
-  const detail = !Array.isArray(items)
-    ? 'is not a list'
-    : items.length === 0
-      ? 'is empty'
-      : items.length > mostReports
-        ? `has ${items.length} reports; ${mostReports} are allowed, more go to POST /v1/imports`
-        : null
-  if (detail) throw new Refusal('invalid', `The list of reports ${detail}.`, [{ pointer: where, detail }])
-  return { items, at: (index) => (single ? '' : `${where}/${index}`) }
-}
 
 type Ingested = { readonly outcomes: readonly ReportOutcome[]; readonly replayed: boolean }
 
