@@ -5,3 +5,11 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 export function contentHash(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)))
 }
+
+export type ContentHasher = { readonly add: (bytes: Uint8Array) => void; readonly digest: () => string }
+
+/** The same of bytes that come piece by piece. */
+export function contentHasher(): ContentHasher {
+  const hash = sha256.create()
+  return { add: (bytes) => hash.update(bytes), digest: () => bytesToHex(hash.digest()) }
+}

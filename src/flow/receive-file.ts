@@ -1,5 +1,6 @@
 // A feed file of any size comes in: laid down in parts of whole lines as it streams, then queued. Memory stays that of
 // one part, whatever the file's size.
+import { type ContentHasher, contentHash, contentHasher } from '../domain/content-hash.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { type ImportRecord, insertImport } from '../store/books/imports.ts'
 import type { Deps } from './deps.ts'
@@ -16,6 +17,7 @@ export function partName(importId: string, part: number): string {
 
 /**
  * @param body NDJSON, or NDJSON compressed with gzip, told by its first bytes.
+ * @param idempotency names the call; the file itself becomes known, and is compared, as it comes in.
  * Refused as malformed when the compression is broken, as invalid when there is no line; nothing is queued then.
  */
 export async function receiveFile(
@@ -27,16 +29,44 @@ export async function receiveFile(
 ): Promise<Once<ImportRecord>> {
   const id = deps.newId('imp')
   const now = deps.now()
-  const answered = await once(deps.booksFor(books), idempotency, now, async () => {
-    const { parts, lines } = await storeParts(deps, id, await decompress(body))
-    if (lines === 0) throw new Refusal('invalid', 'The file has no lines.')
-    const counts = { accepted: 0, duplicates: 0, ignored: 0, rejected: 0 }
-    const progress = { state: 'queued', parts, partsDone: 0, lines, attempts: 0, dueAt: now } as const
-    const record: ImportRecord = { id, source, scope, ...progress, ...counts, createdAt: now, updatedAt: now }
-    return { result: record, statements: [insertImport(record)] }
-  })
-  if (!answered.replayed) await deps.ring({ books, jobId: id })
-  return answered
+  const hasher = contentHasher()
+  const { parts, lines } = await storeParts(deps, id, await decompress(idempotency ? hashed(body, hasher) : body))
+  const request = idempotency && withFile(idempotency, hasher)
+  try {
+    const answered = await once(deps.booksFor(books), request, now, () => {
+      if (lines === 0) throw new Refusal('invalid', 'The file has no lines.')
+      const counts = { accepted: 0, duplicates: 0, ignored: 0, rejected: 0 }
+      const progress = { state: 'queued', parts, partsDone: 0, lines, attempts: 0, dueAt: now } as const
+      const record: ImportRecord = { id, source, scope, ...progress, ...counts, createdAt: now, updatedAt: now }
+      return { result: record, statements: [insertImport(record)] }
+    })
+    if (answered.replayed) await deleteParts(deps, id, parts)
+    else await deps.ring({ books, jobId: id })
+    return answered
+  } catch (error) {
+    // After an outage the import may stand all the same, and needs them.
+    if (error instanceof Refusal) await deleteParts(deps, id, parts)
+    throw error
+  }
+}
+
+function hashed(body: ReadableStream<Uint8Array>, hasher: ContentHasher): ReadableStream<Uint8Array> {
+  return body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        hasher.add(chunk)
+        controller.enqueue(chunk)
+      },
+    }),
+  )
+}
+
+function withFile(idempotency: Idempotency, hasher: ContentHasher): Idempotency {
+  return { ...idempotency, fingerprint: contentHash(`${idempotency.fingerprint} ${hasher.digest()}`) }
+}
+
+async function deleteParts(deps: Deps, id: string, parts: number): Promise<void> {
+  for (let i = 0; i < parts; i++) await deps.files.delete(partName(id, i))
 }
 
 async function storeParts(
@@ -64,7 +94,7 @@ async function storeParts(
     }
     await flush()
   } catch (error) {
-    for (let i = 0; i < parts; i++) await deps.files.delete(partName(id, i))
+    await deleteParts(deps, id, parts)
     throw error
   }
   return { parts, lines }

@@ -70,3 +70,15 @@ test('what is not a file of lines is refused, and nothing is queued', async () =
   }
   expect((await program.partner.get('/v1/imports')).body.data).toHaveLength(1)
 })
+
+test('the same file under the same key is one import; another file under it is refused', async () => {
+  const file = (id: string) => `${JSON.stringify(clearing(merchant.mid, token, { id }))}\n`
+  const [own, once] = [fresh('line'), fresh('file')]
+  const post = (body: string) => program.partner.post('/v1/imports', { body, headers, once })
+  const first = await post(file(own))
+  const again = await post(file(own))
+  expect([again.status, again.body.id, again.headers.get('Idempotent-Replayed')]).toEqual([202, first.body.id, 'true'])
+  const other = await post(file(fresh('line')))
+  expect([other.status, other.body.type]).toEqual([409, expect.stringMatching(/idempotency-key-reused$/)])
+  expect(await finished(first.body.id)).toMatchObject({ state: 'done', lines: 1, accepted: 1 })
+})
