@@ -43,10 +43,17 @@ export function sealCursor(place: string): string {
   return btoa(place)
 }
 
+/** Throws `invalid`. */
 export function openCursor(cursor: string): string {
+  const place = tryDecode(cursor)
+  if (place !== null && /^[ -~]+$/.test(place)) return place
+  throw new Refusal('invalid', 'This cursor was not given out here.', [{ pointer: '/cursor', detail: 'is unknown' }])
+}
+
+function tryDecode(cursor: string): string | null {
   try {
     return atob(cursor)
   } catch {
-    throw new Refusal('invalid', 'This cursor was not given out here.', [{ pointer: '/cursor', detail: 'is unknown' }])
+    return null
   }
 }

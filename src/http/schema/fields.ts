@@ -32,7 +32,11 @@ export function page<T extends z.ZodType>(item: T) {
 
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(200).optional(),
+  cursor: z
+    .string()
+    .max(200)
+    .transform((cursor) => cursor || undefined)
+    .optional(),
 })
 
 export type PageQuery = z.output<typeof pageQuery>
