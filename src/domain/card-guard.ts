@@ -1,11 +1,11 @@
 // No payment card number enters, wherever in a request it stands; the number itself is never repeated. Nor does text
 // that could be written and never be read again.
-import { holdsCardNumber, isCardNumber } from './card-number.ts'
+import { holdsCardNumber, isCardNumber, isCardNumberForToken } from './card-number.ts'
 import { type Fault, Refusal } from './refusal.ts'
 
 /** Fields whose values are identifiers: long digit runs are usual there, so only a likely card number is refused. */
 const identifierFields = new Set(
-  ['id', 'mid', 'mids', 'entityId', 'entityIds', 'relatedId', 'externalId', 'token', 'cardToken', 'cardId'].concat([
+  ['id', 'mid', 'mids', 'entityId', 'entityIds', 'relatedId', 'externalId', 'cardId'].concat([
     'merchantId',
     'customerId',
     'programId',
@@ -22,6 +22,8 @@ const identifierFields = new Set(
   ]),
 )
 
+const tokenFields = new Set(['token', 'cardToken'])
+
 export const cardNumberDetail = 'This reads like a payment card number, which is never accepted. Send a token instead.'
 
 /** Deeper than anything that we take; recursion must end before the stack does. */
@@ -36,24 +38,31 @@ const halfCharacter = /\p{Surrogate}/u
  */
 export function cardNumberFaults(value: unknown, at = ''): readonly Fault[] {
   const faults: Fault[] = []
-  search(value, at, identifierFields.has(fieldOf(at)), faults, 0)
+  search(value, at, testFor(fieldOf(at)), faults, 0)
   return faults
 }
 
-function search(value: unknown, at: string, identifier: boolean, faults: Fault[], depth: number): void {
+type Test = (text: string) => boolean
+
+function testFor(field: string): Test {
+  if (tokenFields.has(field)) return isCardNumberForToken
+  return identifierFields.has(field) ? isCardNumber : holdsCardNumber
+}
+
+function search(value: unknown, at: string, test: Test, faults: Fault[], depth: number): void {
   if (depth > deepest) throw new Refusal('invalid', `Nothing is nested deeper than ${deepest} levels.`)
   if (typeof value === 'string') {
     refuseHalves(value, at)
-    if (identifier ? isCardNumber(value) : holdsCardNumber(value)) faults.push(fault(at))
+    if (test(value)) faults.push(fault(at))
   } else if (typeof value === 'number') {
     if (value >= 1e12 && holdsCardNumber(BigInt(Math.trunc(value)).toString())) faults.push(fault(at))
   } else if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) search(value[i], `${at}/${i}`, identifier, faults, depth + 1)
+    for (let i = 0; i < value.length; i++) search(value[i], `${at}/${i}`, test, faults, depth + 1)
   } else if (typeof value === 'object' && value !== null) {
     for (const [field, inner] of Object.entries(value)) {
       refuseHalves(field, at)
       if (holdsCardNumber(field)) faults.push(fault(at))
-      else search(inner, `${at}/${escapeStep(field)}`, identifierFields.has(field), faults, depth + 1)
+      else search(inner, `${at}/${escapeStep(field)}`, testFor(field), faults, depth + 1)
     }
   }
 }

@@ -17,6 +17,14 @@ export function isCardNumber(identifier: string): boolean {
   return someRun(identifier, ({ groups }) => holdsIssued(groups))
 }
 
+/**
+ * The same for what stands for a card, which is where a number is sent by mistake: one that is nothing but digits counts
+ * whoever issued it.
+ */
+export function isCardNumberForToken(token: string): boolean {
+  return isCardNumber(token) || (/^[\d .-]+$/.test(token) && holdsCardNumber(token))
+}
+
 type Run = { readonly all: string; readonly groups: readonly string[] }
 
 const digitRun = /\d(?:[ .-]{0,3}\d){12,}/g

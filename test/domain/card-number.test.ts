@@ -65,6 +65,17 @@ describe('identifiers', () => {
 })
 
 describe('a request', () => {
+  test('stands for a card by no number that could be one, whoever issued it', () => {
+    const strays = ['6304000000000000', '135410014004955', '6331 1019 9999 0016', '000000000000018']
+    for (const token of strays) {
+      expect(cardNumberFaults({ token })).toMatchObject([{ pointer: '/token' }])
+      expect(cardNumberFaults([{ cardToken: token }])).toMatchObject([{ pointer: '/0/cardToken' }])
+      expect(cardNumberFaults({ mid: token })).toEqual([])
+    }
+    for (const token of ['tok_000000000000018', '01890a5d-ac96-774b-bcce-b302099a8057', '1763834652094'])
+      expect(cardNumberFaults({ token, cardToken: token })).toEqual([])
+  })
+
   test('is searched everywhere, and told by pointer only', () => {
     const faults = cardNumberFaults({
       memo: 'x 4242424242424242',
