@@ -27,12 +27,16 @@ export function failedConditions(
     failures.push({ reason: 'channel' })
   if (!isWhere(visit, conditions)) failures.push({ reason: 'location' })
   failures.push(...failedCalendar(purchase.occurredAt, purchase.timezone, conditions))
-  if (conditions.schemes && !(visit.scheme && conditions.schemes.includes(visit.scheme)))
-    failures.push({ reason: 'scheme' })
+  if (conditions.schemes && !isScheme(visit.scheme, conditions.schemes)) failures.push({ reason: 'scheme' })
   const counted = earlier.filter((other) => countsSale(other.purchase.match.sale, conditions.recognition))
   const kind = failedKind(purchase.occurredAt, conditions, counted)
   if (kind) failures.push(kind)
   return failures
+}
+
+/** Whoever links the cards writes their schemes, and may write VISA. */
+function isScheme(scheme: string | null, schemes: readonly string[]): boolean {
+  return scheme !== null && schemes.some((wanted) => wanted.toLowerCase() === scheme.toLowerCase())
 }
 
 /** At one of the offer's locations, and a sale of a kind that counts for it. */

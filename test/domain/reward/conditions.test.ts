@@ -27,6 +27,7 @@ test.each<Case>([
   ['a location where none is asked for', {}, { locationId: null }, 500],
 
   ['one of the schemes', { schemes: ['amex', 'visa'] }, {}, 500],
+  ['a scheme in capitals', { schemes: ['Visa'] }, { scheme: 'VISA' }, 500],
   ['another scheme', { schemes: ['amex'] }, {}, 'scheme'],
   ['the scheme is not known', { schemes: ['visa'] }, { scheme: null }, 'scheme'],
 
