@@ -124,7 +124,7 @@ describe('a reward', () => {
       [
         [600, 'rate'],
         [200, 'customer-amount'],
-        [0, null],
+        [0, 'customer-amount'],
       ],
     ],
     [
@@ -133,7 +133,7 @@ describe('a reward', () => {
       [
         [600, 'rate'],
         [600, 'rate'],
-        [0, null],
+        [0, 'customer-count'],
       ],
     ],
     [
@@ -142,7 +142,7 @@ describe('a reward', () => {
       [
         [600, 'rate'],
         [400, 'budget'],
-        [0, null],
+        [0, 'budget'],
       ],
     ],
   ])('is trimmed by %s, which is named, and declined where nothing is left', async (limit, limits, expected) => {

@@ -36,6 +36,14 @@ export type Reason = (typeof REASONS)[number]
 
 export type LimitedBy = 'rate' | 'reward-max' | 'customer-amount' | 'budget'
 
+export const LIMITS = ['rate', 'reward-max', 'customer-amount', 'customer-count', 'budget'] as const
+export type Limit = (typeof LIMITS)[number]
+
+/** What the amount was limited by, also where the limit left nothing of it. */
+export function limitOf({ limitedBy, reason }: Pick<Decision, 'limitedBy' | 'reason'>): Limit | null {
+  return limitedBy ?? LIMITS.find((limit) => limit === reason) ?? null
+}
+
 /**
  * One reason that stood in the way. `short` is how much more spending would have removed it, `wouldEarn` what the
  * purchase would then have earned, where that is known.

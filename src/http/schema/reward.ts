@@ -7,7 +7,7 @@ import { expectedAt, timelineOf } from '../../domain/explain/timeline.ts'
 import { rewardId } from '../../domain/ids.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
 import type { Offer, OfferVersion } from '../../domain/offer.ts'
-import { REASONS } from '../../domain/reward/reward.ts'
+import { LIMITS, limitOf, REASONS } from '../../domain/reward/reward.ts'
 import * as field from './fields.ts'
 
 const instantOrNull = field.instantText.nullable()
@@ -25,7 +25,7 @@ export const reward = z
     currency: z.string(),
     commission: z.int(),
     partnerShare: z.int(),
-    limitedBy: z.string().nullable(),
+    limitedBy: z.enum(LIMITS).nullable(),
     reason: z
       .enum(REASONS)
       .nullable()
@@ -94,7 +94,7 @@ export function presentReward(stored: Reward, { purchase, offers, lags, now }: R
     currency: stored.currency,
     commission: stored.commission,
     partnerShare: stored.partner,
-    limitedBy: stored.limitedBy,
+    limitedBy: limitOf(stored),
     reason: stored.reason,
     failures,
     sentence: failures[0]?.sentence ?? (terms ? explainLimit(terms, stored.limitedBy) : null),

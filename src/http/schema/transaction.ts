@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { ReportOutcome } from '../../domain/books/decide-batch.ts'
 import type { Reward } from '../../domain/books/state.ts'
 import type { Recognised } from '../../domain/purchase/purchase.ts'
-import { REASONS } from '../../domain/reward/reward.ts'
+import { LIMITS, limitOf, REASONS } from '../../domain/reward/reward.ts'
 import { transaction } from '../../feed/push/read-report.ts'
 import type { Problem } from '../problem.ts'
 import { problem } from './problem.ts'
@@ -37,7 +37,7 @@ const rewardResult = z.object({
   state,
   amount: z.int(),
   currency: z.string(),
-  limitedBy: z.string().nullable(),
+  limitedBy: z.enum(LIMITS).nullable(),
   reason: z.enum(REASONS).nullable(),
 })
 
@@ -81,6 +81,7 @@ export function presentMatch({ merchantId, locationId, method, confidence, sale 
   return { merchantId, locationId, method, confidence, sale }
 }
 
-function presentReward({ offerId, state, amount, currency, limitedBy, reason }: Reward) {
-  return { offerId, state, amount, currency, limitedBy, reason }
+function presentReward(reward: Reward) {
+  const { offerId, state, amount, currency, reason } = reward
+  return { offerId, state, amount, currency, limitedBy: limitOf(reward), reason }
 }
