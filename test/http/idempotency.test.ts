@@ -80,6 +80,7 @@ test('what takes several commits, and is harmless when it is done twice, keeps i
   const { body: ad } = await operator.post(`/v1/campaigns/${made.id}/ads`, { body: { name: 'Mail' } })
   const calls = [
     ['/v1/invoices', { period: '2026-01' }, { period: '2026-02' }],
+    [`/v1/offers/${await liveOffer(merchant.id)}/backtest`, {}, { from: '2026-01-01T00:00:00Z' }],
     [`/v1/ads/${ad.id}/links`, { customerIds: [customer.id] }, { customerIds: [customer.id], placement: 'top' }],
   ] as const
   for (const [path, body, other] of calls) {

@@ -58,6 +58,7 @@ test('an activation earlier than the first version binds it', async () => {
   const customer = await newCustomer(program.id)
   const offers = await program.partner.get(`/v1/customers/${customer.id}/offers?limit=100`)
   expect(offers.body.data.find((each: { offerId: string }) => each.offerId === offerId)).toMatchObject({
+    id: offerId,
     state: 'activatable',
   })
   const declined = await program.partner.post('/v1/transactions', { body: clearing(merchant.mid, customer.token) })

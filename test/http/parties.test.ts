@@ -10,6 +10,9 @@ test('programs, merchants and locations are registered, read and listed', async 
   expect((await operator.get(`/v1/programs/${program.id}`)).body).toEqual(program)
   expect((await operator.get('/v1/programs?limit=100')).body.data).toContainEqual(program)
 
+  const { body: named } = await operator.post('/v1/programs', { body: { name: fresh('Only named') } })
+  expect(named).toMatchObject({ currency: 'USD' })
+
   const merchant = await newMerchant()
   const { body: found } = await merchant.key.get(`/v1/merchants/${merchant.id}/locations`)
   expect(found.data).toMatchObject([{ id: merchant.locationId, mids: [merchant.mid], mcc: null }])
@@ -59,7 +62,10 @@ test('a list is paged by cursor without a gap', async () => {
     cursor = body.nextCursor === null ? '' : `&cursor=${encodeURIComponent(body.nextCursor)}`
   } while (cursor)
   expect(names).toEqual(['Branch 3', 'Branch 2', 'Branch 1', 'Branch 0', 'Main'])
-  expect((await operator.get('/v1/merchants?cursor=%25')).status).toBe(422)
+  for (const strange of ['%25', 'garbage', 'AAAA'])
+    expect((await operator.get(`/v1/merchants?cursor=${strange}`)).body.errors).toMatchObject([{ pointer: '/cursor' }])
+  const [first, empty] = await Promise.all(['', '&cursor='].map((of) => operator.get(`/v1/merchants?limit=1${of}`)))
+  expect(empty!.body.data).toHaveLength(first!.body.data.length)
 })
 
 test('an offer goes from draft to live, is paused, resumed and ended', async () => {

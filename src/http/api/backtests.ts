@@ -19,7 +19,7 @@ export const backtests = [
       roles: ['merchant', 'operator'],
       params: z.object({ id }),
       body: backtestInput,
-      harmless: { because: 'Nothing is written.', keeps: 'nothing' },
+      harmless: { because: 'Nothing is written.', keeps: 'answer' },
       answer: backtestReport,
     },
     async ({ deps, caller, params, body }) => {

@@ -104,6 +104,7 @@ export const registered = customer
 
 export const availableOffer = z
   .object({
+    id: field.id.meta({ description: 'The same as offerId.' }),
     offerId: field.id,
     merchantId: field.id,
     version: z.int(),
@@ -158,6 +159,7 @@ export function presentActivation(stored: ActivationRecord): z.output<typeof act
 export function presentAvailable(available: AvailableOffer): z.output<typeof availableOffer> {
   const { offer, version, state, reasons, activation, validUntil, progress, terms } = available
   return {
+    id: offer.id,
     offerId: offer.id,
     merchantId: offer.merchantId,
     version,

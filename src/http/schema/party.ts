@@ -15,7 +15,7 @@ const names = (item: z.ZodString) => z.array(item).max(200).readonly().default([
 export const programInput = z
   .object({
     name: field.name,
-    currency: field.currency,
+    currency: field.currency.default('USD'),
     books: optional(field.id),
     authorizationDays: z
       .int()
