@@ -26,14 +26,10 @@ export type Days = { readonly from: string | null; readonly to: string | null }
 export type Attributed = { readonly run: AttributionRun; readonly ads: readonly AdRecord[] }
 
 export async function runAttribution(deps: Deps, campaign: Campaign, days: Days): Promise<Attributed> {
-  const [{ campaigns, ads }, timezones] = await Promise.all([
-    readMerchantAds(deps.catalog, campaign.merchantId),
-    readTimezones(deps.catalog, campaign.merchantId),
-  ])
-  const longest = Math.max(...campaigns.flatMap(({ windows }) => Object.values(windows)))
-  const lastAt = Math.min(deps.now(), campaign.endsAt === null ? Number.POSITIVE_INFINITY : campaign.endsAt + longest)
-  const from = days.from ?? firstDateOf(campaign.startsAt, timezones)
-  const to = days.to ?? dateOf(Math.max(lastAt, campaign.startsAt) + DAY, null)
+  const { campaigns, ads } = await readMerchantAds(deps.catalog, campaign.merchantId)
+  const longest = longestWindow(campaigns)
+  const whole = await wholeDays(deps, campaign, longest, deps.now())
+  const [from, to] = [days.from ?? whole.from, days.to ?? whole.to]
   if (from > to)
     throw new Refusal('invalid', 'The first day is after the last.', [{ pointer: '/from', detail: 'is after to' }])
   const { currency, halfLifeMs } = campaign
@@ -53,12 +49,30 @@ export async function runAttribution(deps: Deps, campaign: Campaign, days: Days)
   return { run, ads: ads.filter(({ campaignId }) => campaignId === campaign.id) }
 }
 
-/** A run as it was computed then. */
-export async function findRun(deps: Deps, campaign: Campaign, version: number): Promise<Attributed> {
+/** A run as it was computed then. @param ofWhole of chosen days there is none. */
+export async function findRun(
+  deps: Deps,
+  campaign: Campaign,
+  version: number,
+  { ofWhole }: { readonly ofWhole: boolean },
+): Promise<Attributed> {
   const run = await readRun(runsIn(deps), campaign.id, version)
-  if (!run) throw new Refusal('not-found', 'There is no such version.')
-  const { ads } = await readMerchantAds(deps.catalog, campaign.merchantId)
+  const { campaigns, ads } = await readMerchantAds(deps.catalog, campaign.merchantId)
+  const whole = run && (await wholeDays(deps, campaign, longestWindow(campaigns), run.at))
+  if (!run || (ofWhole && (whole?.from !== run.terms.from || whole.to !== run.terms.to)))
+    throw new Refusal('not-found', 'There is no such version.')
   return { run, ads: ads.filter(({ campaignId }) => campaignId === campaign.id) }
+}
+
+async function wholeDays(deps: Deps, campaign: Campaign, longest: number, now: number) {
+  const { startsAt, endsAt, merchantId } = campaign
+  const lastAt = Math.min(now, endsAt === null ? Number.POSITIVE_INFINITY : endsAt + longest)
+  const from = firstDateOf(startsAt, await readTimezones(deps.catalog, merchantId))
+  return { from, to: dateOf(Math.max(lastAt, startsAt) + DAY, null) }
+}
+
+function longestWindow(campaigns: readonly Campaign[]): number {
+  return Math.max(...campaigns.flatMap(({ windows }) => Object.values(windows)))
 }
 
 function touchSpan(from: string, to: string, longest: number) {

@@ -53,9 +53,18 @@ test('a campaign from its first ad to credit, and privacy on the way', async () 
   for (const model of ['first', 'last', 'linear', 'time-decay', 'position', 'markov', 'shapley'])
     expect(body.models[model].ad).toEqual([{ key: ad.id, conversions: 1, amount: 12_000 }])
 
-  const { body: guarded } = await merchant.key.get(`${path}/attribution?from=2026-01-01&to=2099-01-01`)
-  expect(guarded).toMatchObject({ version: 1, shown: false, total: null, unattributed: null, cost: null })
+  const { body: guarded } = await merchant.key.get(`${path}/attribution`)
+  expect(guarded).toMatchObject({ version: 2, shown: false, total: null, unattributed: null, cost: null })
   expect(guarded.models.last.ad).toEqual([{ key: ad.id, conversions: null, amount: null }])
+  for (const [days, pointer] of [
+    ['from=2026-01-01', '/from'],
+    ['to=2099-01-01', '/to'],
+  ]) {
+    const { status, body } = await merchant.key.get(`${path}/attribution?${days}`)
+    expect([status, body.errors[0].pointer]).toEqual([422, pointer])
+  }
+  expect((await merchant.key.get(`${path}/attribution?version=1`)).status).toBe(404)
+  expect((await merchant.key.get(`${path}/attribution?version=2`)).body.version).toBe(2)
   expect((await other.key.get(`${path}/attribution`)).status).toBe(404)
   expect((await program.partner.get(`${path}/attribution`)).status).toBe(404)
   expect((await operator.get(`${path}/attribution?version=9`)).status).toBe(404)
@@ -154,6 +163,8 @@ test('who is held out gets no link, and it is known that they would have', async
   const { body: links } = await program.partner.post(`/v1/ads/${ad.id}/links`, { body })
   const { body: found } = await operator.get(`/v1/campaigns/${campaign.id}/attribution`)
   expect(found.filtered.ghost).toBe(10 - links.data.length)
+  const { body: own } = await merchant.key.get(`/v1/campaigns/${campaign.id}/attribution`)
+  expect(own.filtered.ghost).toBe(found.filtered.ghost === 0 ? 0 : null)
 })
 
 test('a bad exposure is rejected alone, with a pointer, and the good ones count', async () => {

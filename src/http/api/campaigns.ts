@@ -156,7 +156,8 @@ export const campaigns = [
       summary: 'Read which purchases followed a campaign',
       description:
         'Computed from the events as they are now, and kept: what was learnt since makes a new version, and `version` ' +
-        'gives an earlier one as it was. It tells what followed the ads; what they caused, an experiment tells.',
+        'gives an earlier one as it was. Only an operator chooses days: from two ' +
+        'reports that differ by a day one could tell what a few customers bought on it. It tells what followed the ads; what they caused, an experiment tells.',
       roles,
       params,
       query: z.object({
@@ -169,8 +170,14 @@ export const campaigns = [
     async ({ deps, caller, params, query: { from, to, version } }) => {
       const found = await ownCampaign(deps, caller, params.id)
       const days = { from: from ?? null, to: to ?? null }
-      const attributed = version ? await findRun(deps, found, version) : await runAttribution(deps, found, days)
       const least = caller.role === 'operator' ? null : await readLeastCustomers(deps.catalog)
+      if (least !== null && (from ?? to) !== undefined)
+        throw new Refusal('invalid', 'The days are not a merchant’s to choose: ask for the whole campaign.', [
+          { pointer: from === undefined ? '/to' : '/from', detail: 'is the operator’s to choose' },
+        ])
+      const attributed = await (version
+        ? findRun(deps, found, version, { ofWhole: least !== null })
+        : runAttribution(deps, found, days))
       return { body: presentAttribution(attributed, least) }
     },
   ),

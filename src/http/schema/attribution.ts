@@ -45,7 +45,7 @@ export const attribution = z
     delivery: z
       .object({ impressions: count, views: count, clicks: count, activations: count, boosts: count, reached: count })
       .meta({ description: 'Without what was filtered.' }),
-    filtered: z.object({ bot: z.int(), prefetch: z.int(), repeat: z.int(), ghost: z.int() }).meta({
+    filtered: z.object({ bot: z.int(), prefetch: z.int(), repeat: z.int(), ghost: count }).meta({
       description: 'Machines, looks ahead, second looks within 30 s, and held-out customers: kept, and not counted.',
     }),
     ads: z
@@ -61,7 +61,8 @@ export function presentAttribution({ run, ads }: Attributed, least: number | nul
   const { total, unattributed, delivery, filtered } = result
   const isShown = shownCells(result, least)
   const { from, to, currency, windows } = terms
-  const reached = least === null || delivery.reached === 0 || delivery.reached >= least
+  const few = (customers: number) => least !== null && customers > 0 && customers < least
+  const reached = !few(delivery.reached)
   const seen = (n: number) => (reached ? n : null)
   const costs = ads.map((ad) => {
     const { impressions, clicks } = result.ads.find(({ adId }) => adId === ad.id) ?? { impressions: 0, clicks: 0 }
@@ -84,7 +85,7 @@ export function presentAttribution({ run, ads }: Attributed, least: number | nul
       ...{ impressions: seen(delivery.impression), views: seen(delivery.view), clicks: seen(delivery.click) },
       ...{ activations: seen(delivery.activate), boosts: seen(delivery.boost), reached: seen(delivery.reached) },
     },
-    filtered,
+    filtered: { ...filtered, ghost: few(filtered.ghost) ? null : filtered.ghost },
     ads: costs,
     cost: costs.some(({ cost }) => cost === null) ? null : costs.reduce((sum, { cost }) => sum + cost!, 0),
   }
