@@ -85,9 +85,10 @@ test('the shelf tells what is shown, finds by name or title, and is paged by nam
   const { program, merchant, choose } = await scene()
   const own = await publish(house, merchant.id, { title: 'Half of 100% off' })
   await publish(house, merchant.id, { title: 'For others', targeting: { programIds: ['prg_other'] } })
+  await publish(house, merchant.id, { title: '100% off, over by now', schedule: { endsAt: start + DAY } })
   await choose({ kind: 'offer', id: own }, false)
   const read = (search: string, after: string | null = null, limit = 100) =>
-    readShelf(house.deps.catalog, program.id, { search, after, limit })
+    readShelf(house.deps.catalog, program.id, { search, after, limit, now: start + DAY })
   const found = await read('100% OFF')
   expect(found).toMatchObject({
     all: true,
@@ -95,7 +96,7 @@ test('the shelf tells what is shown, finds by name or title, and is paged by nam
     merchants: [{ merchantId: merchant.id, shown: null, offers: [{ offerId: own, state: 'live', shown: false }] }],
   })
   expect(found.merchants[0]!.offers).toHaveLength(1)
-  expect((await read('for others')).merchants).toEqual([])
+  for (const title of ['for others', 'over by now']) expect((await read(title)).merchants).toEqual([])
   const all = (await read('hilltop')).merchants.map(({ merchantId }) => merchantId)
   expect(all.length).toBeGreaterThan(2)
   const paged: string[] = []

@@ -44,22 +44,26 @@ const chosen = (subject: string) =>
 const OFFERS = `SELECT o.id, o.merchant_id, o.state, (SELECT terms FROM offer_versions v WHERE v.offer_id = o.id
   ORDER BY v.version DESC LIMIT 1) AS terms FROM offers o WHERE o.state IN ('live', 'paused')`
 
+export type ShelfPage = {
+  readonly search: string
+  /** A place that an earlier page ended at. */
+  readonly after: string | null
+  readonly limit: number
+  readonly now: number
+}
+
 /**
- * Merchants that have offers for this program, by name, each with these offers. `search` finds names of merchants and
- * titles of offers that contain it.
+ * Merchants that have offers for this program which aren't over, by name, each with these offers. `search` finds names of
+ * merchants and titles of offers that contain it.
  */
-export async function readShelf(
-  db: Db,
-  programId: string,
-  { search, after, limit }: { readonly search: string; readonly after: string | null; readonly limit: number },
-): Promise<Shelf> {
+export async function readShelf(db: Db, programId: string, { search, after, limit, now }: ShelfPage): Promise<Shelf> {
   const [all, rows] = await db.read([
     { sql: `SELECT ${chosen("''")} AS shown`, args: [programId] },
     {
       sql: `WITH meant AS (
           SELECT id, merchant_id, state, terms ->> '$.title' AS title FROM (${OFFERS})
-          WHERE terms ->> '$.targeting.programIds' IS NULL
-             OR ?1 IN (SELECT value FROM json_each(terms, '$.targeting.programIds'))),
+          WHERE coalesce(terms ->> '$.schedule.endsAt' > ?5, true) AND (terms ->> '$.targeting.programIds' IS NULL
+             OR ?1 IN (SELECT value FROM json_each(terms, '$.targeting.programIds')))),
         found AS (
           SELECT m.id, m.name, lower(m.name) || char(9) || m.id AS place FROM merchants m
           WHERE m.id IN (SELECT merchant_id FROM meant WHERE ?2 = '' OR instr(lower(title), lower(?2)) > 0
@@ -68,7 +72,7 @@ export async function readShelf(
           (SELECT json_group_array(json_array(meant.id, title, state, ${chosen('meant.id')}))
              FROM meant WHERE meant.merchant_id = f.id) AS offers
         FROM found f WHERE ?3 IS NULL OR f.place > ?3 ORDER BY f.place LIMIT ?4`,
-      args: [programId, search, after, limit + 1],
+      args: [programId, search, after, limit + 1, now],
     },
   ])
   const merchants = rows!.slice(0, limit).map((row) => ({

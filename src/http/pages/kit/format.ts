@@ -41,6 +41,7 @@ const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
 /** Where roads are measured in miles. */
 const MILES = new Set(['GB', 'LR', 'MM', 'US'])
 const METRES_A_MILE = 1_609.344
+const METRES_A_FOOT = 0.3048
 const units = [
   ['year', 31_536_000_000],
   ['month', 2_592_000_000],
@@ -121,8 +122,13 @@ function clockIn(locale: string): Intl.DateTimeFormat {
 function distanceIn(locale: string, metres: number): string {
   const inUnit = (unit: string, value: number) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
-  if (MILES.has(new Intl.Locale(locale).region ?? '')) return inUnit('mile', metres / METRES_A_MILE)
-  return metres < 1_000 ? inUnit('meter', Math.round(metres / 50) * 50) : inUnit('kilometer', metres / 1_000)
+  if (MILES.has(new Intl.Locale(locale).region ?? ''))
+    return metres < 300
+      ? inUnit('foot', Math.max(50, Math.round(metres / METRES_A_FOOT / 50) * 50))
+      : inUnit('mile', metres / METRES_A_MILE)
+  return metres < 1_000
+    ? inUnit('meter', Math.max(50, Math.round(metres / 50) * 50))
+    : inUnit('kilometer', metres / 1_000)
 }
 
 const pointsWords: Readonly<Record<Language, string>> = { en: 'points', de: 'Punkte' }

@@ -15,7 +15,12 @@ export type PreviewOffer = { readonly merchant: string; readonly terms: OfferTer
 /** One of each merchant's, of those that are shown now; those with a button first. */
 export async function readPreview(call: MemberCall): Promise<readonly PreviewOffer[]> {
   const { catalog } = call.deps
-  const shelf = await readShelf(catalog, programOf(call), { search: '', after: null, limit: SOME })
+  const shelf = await readShelf(catalog, programOf(call), {
+    search: '',
+    after: null,
+    limit: SOME,
+    now: call.deps.now(),
+  })
   const shown = shelf.merchants.flatMap(({ name, shown, offers }) => {
     const offer = offers.find(({ state, shown: own }) => state === 'live' && (own ?? shown ?? shelf.all))
     return offer ? [{ merchant: name, offerId: offer.offerId }] : []

@@ -84,7 +84,7 @@ function BrandForm({ call, brand, refused }: { call: MemberCall; brand: ProgramB
         <TextField of={of} name="name" label={words.name} hint={words.nameHint} required maxlength={200} />
         <LongField
           {...{ of, name: 'description', label: words.description, hint: words.descriptionHint }}
-          {...{ optional: call.say.kit.optional, rows: 2, maxlength: 200 }}
+          {...{ optional: call.say.kit.optional, rows: 3, maxlength: 200 }}
         />
         <TextField of={of} name="colour" type="color" label={words.colour} hint={words.colourHint} />
         <FileField

@@ -31,7 +31,7 @@ export const shelfPages = [
     const { deps, query } = call
     const search = (query.q ?? '').trim().slice(0, 200)
     const after = query.cursor === undefined ? null : openPlace(query.cursor)
-    const shelf = await readShelf(deps.catalog, programOf(call), { search, after, limit: A_PAGE })
+    const shelf = await readShelf(deps.catalog, programOf(call), { search, after, limit: A_PAGE, now: deps.now() })
     return show(
       call,
       { title: words.title, here: 'offers' },
