@@ -87,6 +87,12 @@ test('from the request to the bank, and back', async () => {
     'reward.confirmed',
   ])
 
+  expect(told.nextCursor).toBeNull()
+  const { body: first } = await partner.get('/v1/events?limit=2')
+  expect(first).toMatchObject({ data: told.data.slice(0, 2), nextCursor: first.resumeCursor })
+  const { body: since } = await partner.get(`/v1/events?cursor=${encodeURIComponent(told.resumeCursor)}`)
+  expect(since).toEqual({ data: [], nextCursor: null, resumeCursor: told.resumeCursor })
+
   const { body: retry } = await session.post(`/v1/payouts/${payout.id}/retry`)
   expect(retry).toMatchObject({ retryOf: payout.id, state: 'requested', amount: 500 })
   expect((await session.post(`/v1/payouts/${payout.id}/retry`)).body.id).toBe(retry.id)

@@ -6,7 +6,7 @@ import { readProgram } from '../../store/catalog/parties.ts'
 import { endpoint } from '../endpoint.ts'
 import { openCursor, sealCursor } from '../paging.ts'
 import type { Caller } from '../platform.ts'
-import { id, instantText, pageQuery } from '../schema/fields.ts'
+import { id, instantText, page, pageQuery } from '../schema/fields.ts'
 
 const event = z
   .object({
@@ -29,19 +29,22 @@ export const events = [
       tag: 'Events',
       summary: 'Read what happened',
       description:
-        'Oldest first. `nextCursor` is always given: keep it, and ask again with it to be told what has happened since. ' +
+        'Oldest first. `resumeCursor` is always given: keep it, and ask again with it to be told what has happened since. ' +
         'A partner hears of its customers and of claims that wait too long, a merchant of its budgets at 80 and 100 percent.',
       roles: ['operator', 'partner', 'merchant'],
       query: pageQuery.extend({ books: id.optional().meta({ description: 'Which books; the first by default.' }) }),
-      answer: z.object({ data: z.array(event).readonly(), nextCursor: z.string() }),
+      answer: page(event).extend({ resumeCursor: z.string() }),
     },
     async ({ deps, caller, query }) => {
       const program = caller.role === 'partner' ? await readProgram(deps.catalog, caller.programId) : null
       const books = program?.books ?? query.books ?? deps.booksNames[0]!
       const after = query.cursor === undefined ? 0 : Number(openCursor(query.cursor)) || 0
       const known = deps.booksNames.includes(books) ? books : deps.booksNames[0]!
-      const found = await readEvents(deps.booksFor(known), scopeOf(caller), after, query.limit)
-      return { body: { data: found.map(presentEvent), nextCursor: sealCursor(String(found.at(-1)?.seq ?? after)) } }
+      const found = await readEvents(deps.booksFor(known), scopeOf(caller), after, query.limit + 1)
+      const data = found.slice(0, query.limit)
+      const resumeCursor = sealCursor(String(data.at(-1)?.seq ?? after))
+      const nextCursor = found.length > query.limit ? resumeCursor : null
+      return { body: { data: data.map(presentEvent), nextCursor, resumeCursor } }
     },
   ),
 ]
