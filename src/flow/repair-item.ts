@@ -4,6 +4,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { readConsents } from '../store/books/consents.ts'
 import { readCustomer } from '../store/books/customers.ts'
 import { wantSync } from '../store/books/items.ts'
+import { endAccounts, readAccounts } from '../store/books/items-accounts.ts'
 import type { Db, Statement } from '../store/db.ts'
 import { chooseCards, readFormer } from './choose-cards.ts'
 import type { Deps } from './deps.ts'
@@ -30,6 +31,7 @@ export async function repairItem(
   await deps.ring({ books, jobId: item.id })
 }
 
+/** Those that are chosen become cards; those that no longer are end. */
 async function choose(
   deps: Deps,
   db: Db,
@@ -46,5 +48,16 @@ async function choose(
   const { accounts } = await plaidOf(deps).accounts(token)
   const place = { itemId: item.id, institutionId: item.institutionId, customer }
   const chosen = chooseCards(deps, place, accounts, accountIds, await readFormer(db, customer.id), consent)
-  return placeCards(item.id, chosen, deps.now())
+  const kept = new Set(chosen.accounts.flatMap(({ cardId, accountId }) => (cardId === null ? [] : accountId)))
+  if (kept.size === 0) throw new Refusal('conflict', 'None of the accounts that were chosen is a card.')
+  const now = deps.now()
+  const dropped = (await readAccounts(db, [item.id])).filter(
+    ({ accountId, cardId, endedAt }) => cardId !== null && endedAt === null && !kept.has(accountId),
+  )
+  const gone = new Set(dropped.map(({ accountId }) => accountId))
+  const others = chosen.accounts.filter(({ accountId }) => !gone.has(accountId))
+  return [
+    ...[...gone].flatMap((accountId) => endAccounts(item.id, accountId, now)),
+    ...placeCards(item.id, { cards: chosen.cards, accounts: others }, now),
+  ]
 }

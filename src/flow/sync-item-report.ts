@@ -2,7 +2,7 @@
 import { DAY } from '../domain/time.ts'
 import { abandoned, type Echoes, findEchoes, underKnownName, untold } from '../feed/plaid/echoes.ts'
 import { type CardReport, type Filed, reconcile } from '../feed/plaid/reconcile.ts'
-import type { LinkedAccount } from '../feed/plaid/translate.ts'
+import type { Ignored, LinkedAccount } from '../feed/plaid/translate.ts'
 import type { Update } from '../feed/plaid/update.ts'
 import type { ItemRecord } from '../store/books/items.ts'
 import { readFiled } from '../store/books/items.ts'
@@ -10,16 +10,22 @@ import { readAccounts, readEarlierReports, readEchoes, readKnownNames } from '..
 import type { Db } from '../store/db.ts'
 
 type Accounts = ReadonlyMap<string, LinkedAccount>
-type Reported = { readonly reports: readonly CardReport[]; readonly echoes: Echoes }
+type Reported = {
+  readonly reports: readonly CardReport[]
+  /** The transactions that were found now to be known from an earlier link. */
+  readonly echoes: Echoes
+  /** Those of linked cards that are no purchases, and why; and those of which that doesn't hold. */
+  readonly ignored: ReadonlyMap<string, Ignored>
+  readonly others: readonly string[]
+}
 
-/**
- * @param whole whether the update is told to its end.
- * `echoes`: the transactions that were found now to be known from an earlier link.
- */
+const nothing: Reported = { reports: [], echoes: new Map(), ignored: new Map(), others: [] }
+
+/** @param whole whether the update is told to its end. */
 export async function reportUpdate(db: Db, item: ItemRecord, update: Update, whole: boolean): Promise<Reported> {
   const told = [...update.added, ...update.modified]
   const succeeds = whole && item.syncedAt === null && item.source !== item.id
-  if (told.length + update.removed.length === 0 && !succeeds) return { reports: [], echoes: new Map() }
+  if (told.length + update.removed.length === 0 && !succeeds) return nothing
   const accounts = await speakingAccounts(db, item.id)
   const retold = await echoesOf(db, item, update, accounts)
   const names = new Map([...retold.known, ...retold.found])
@@ -32,9 +38,16 @@ export async function reportUpdate(db: Db, item: ItemRecord, update: Update, who
     })),
   }
   const filed = await readFiled(db, item.source, idsOf(named))
-  const { reports } = reconcile(named, accounts, filed, contextOf(item))
+  const { reports, ignored } = reconcile(named, accounts, filed, contextOf(item))
   const left = succeeds ? await leftBehind(db, item, accounts, retold) : []
-  return { reports: [...reports, ...left], echoes: retold.found }
+  return { reports: [...reports, ...left], echoes: retold.found, ...splitIgnored(named, ignored) }
+}
+
+/** Of an account that isn't linked nothing is kept, not even that. */
+function splitIgnored({ added, modified, removed }: Update, all: ReadonlyMap<string, Ignored>) {
+  const ignored = new Map([...all].filter(([, reason]) => reason !== 'account-not-linked'))
+  const ids = [...added, ...modified, ...removed].map(({ transaction_id: id }) => id)
+  return { ignored, others: ids.filter((id) => !ignored.has(id)) }
 }
 
 async function leftBehind(db: Db, item: ItemRecord, accounts: Accounts, { found, since }: Retold) {

@@ -14,6 +14,7 @@ import {
   SYNCED_ELSEWHERE,
 } from '../store/books/items.ts'
 import { insertEchoes } from '../store/books/items-accounts.ts'
+import { noteIgnored } from '../store/books/items-ignored.ts'
 import { ConstraintFailure, type Db } from '../store/db.ts'
 import type { Deps, Ring } from './deps.ts'
 import { ingest } from './ingest.ts'
@@ -57,9 +58,9 @@ async function syncClaimed(deps: Deps, plaid: PlaidAccess, books: string, item: 
   if (item.state === 'broken') await refuseStillBroken(plaid, token.text)
   const fetched = await fetchUpdate(plaid.api, token.text, item)
   const db = deps.booksFor(books)
-  const { reports, echoes } = await reportUpdate(db, item, fetched.update, fetched.end === 'whole')
+  const { reports, echoes, ignored, others } = await reportUpdate(db, item, fetched.update, fetched.end === 'whole')
   const done = finishSync(item, lease, progressOf(deps, item, token.sealed, fetched), deps.now())
-  const also = [done, ...insertEchoes(item.id, echoes)]
+  const also = [done, ...insertEchoes(item.id, echoes), ...noteIgnored(item.id, ignored, others)]
   if (reports.length === 0) await db.write(also)
   else await ingest(deps, { books, scope: null }, reports, lease, null, also)
 }

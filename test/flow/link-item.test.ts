@@ -276,6 +276,33 @@ describe('broken and repaired', () => {
     expect(await readLinked(house, itemId)).toMatchObject({ notice: null, state: 'active' })
   })
 
+  test('an account that is no longer chosen in update mode is no card any more; none at all is refused', async () => {
+    const customer = await newcomer(house, programId)
+    const login = openLogin()
+    const { item, itemId } = await link(house, customer, login)
+    await settle(house)
+    await expect(repairItem(house.deps, await found(itemId), [])).rejects.toMatchObject({ code: 'conflict' })
+    item.shared = ['checking']
+    await repairItem(house.deps, await found(itemId), [accountId(item, 'checking')])
+    const cards = () =>
+      cardsOf(customer.customer.id).then((all) => all.map((one) => [one.last4, one.unlinkedAt === null]).sort())
+    expect(await cards()).toEqual([
+      ['0000', true],
+      ['3333', false],
+    ])
+    pass(day)
+    item.shared = ['credit', 'checking']
+    await repairItem(house.deps, await found(itemId), [accountId(item, 'credit'), accountId(item, 'checking')])
+    expect(await cards()).toEqual([
+      ['0000', true],
+      ['3333', false],
+      ['3333', true],
+    ])
+    appear(login, { amount: 20, date: date() })
+    await hear(item)
+    expect(await earned(customer.customer.id)).toEqual([[2000, 100]])
+  })
+
   test('a consent that runs out is told of in time', async () => {
     const customer = await newcomer(house, programId)
     const { item, itemId } = await link(house, customer, openLogin())

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { PlaidOutage } from '../../src/feed/plaid/failure.ts'
 import { sweep } from '../../src/flow/sweep.ts'
+import { readIgnored } from '../../src/store/books/items-ignored.ts'
 import { auditBooks } from '../../src/store/books/ledger.ts'
 import { BOOKS, openShop, publish } from '../support/house.ts'
 import { appear, change, type Login, openLogin, post, vanish } from '../support/plaid/bank.ts'
@@ -14,6 +15,7 @@ import {
   settle,
   work,
 } from '../support/plaid/linked.ts'
+import { category } from '../support/plaid/transaction.ts'
 
 const day = 86_400_000
 const start = Date.UTC(2026, 10, 1)
@@ -122,6 +124,31 @@ test('what vanishes is reversed; what is said again is nothing new', async () =>
   house.plaid.world.tellAll(story.login)
   await settle(house)
   expect((await bought(story))[0]).toEqual({ state: 'reversed', net: 0, reward: 0 })
+})
+
+test('what is no purchase is counted by its reason, and not when it turns out to be one', async () => {
+  const story = await linked()
+  const { login, itemId } = story
+  const transfer = appear(login, {
+    amount: 900,
+    date: date(),
+    personal_finance_category: category('TRANSFER_OUT'),
+  })
+  appear(login, { amount: 25, date: date(), transaction_code: 'late fee' })
+  const fee = appear(login, { amount: 3, date: date(), personal_finance_category: category('BANK_FEES') })
+  house.plaid.world.tellAll(login)
+  await settle(house)
+  const counted = async () => (await readIgnored(house.books, [itemId])).get(itemId)
+  expect(await counted()).toEqual([
+    { reason: 'fee', count: 2 },
+    { reason: 'transfer', count: 1 },
+  ])
+  change(login, transfer, { personal_finance_category: category('FOOD_AND_DRINK') })
+  vanish(login, fee)
+  house.plaid.world.tellAll(login)
+  await settle(house)
+  expect(await counted()).toEqual([{ reason: 'fee', count: 1 }])
+  expect(await bought(story)).toEqual([{ state: 'posted', net: 90_000, reward: 4500 }])
 })
 
 describe('pages', () => {

@@ -13,8 +13,8 @@ export type CardReport = { readonly report: Report; readonly card: { readonly id
 
 export type Reconciled = {
   readonly reports: readonly CardReport[]
-  /** How many transactions were none of ours, by reason. */
-  readonly ignored: ReadonlyMap<Ignored, number>
+  /** Why transactions are none of ours, by their ids. */
+  readonly ignored: ReadonlyMap<string, Ignored>
 }
 
 /** @param filed every report that shares an id or a root with a transaction of the update. */
@@ -39,12 +39,12 @@ export function reconcile(
       .map((report) => [report.id, report]),
   )
   const reports: CardReport[] = []
-  const ignored = new Map<Ignored, number>()
+  const ignored = new Map<string, Ignored>()
   const completed = new Set(filed.flatMap(({ report }) => (report.type === 'clearing' ? (report.relatedId ?? []) : [])))
   for (const { transaction, account, result } of translated) {
     const before = known.get(transaction.transaction_id) ?? []
     if ('ignored' in result) {
-      ignored.set(result.ignored, (ignored.get(result.ignored) ?? 0) + 1)
+      ignored.set(transaction.transaction_id, result.ignored)
       reports.push(...retract(before, filed))
       continue
     }

@@ -50,7 +50,7 @@ export const transaction = z.object({
     .nullish()
     .transform((value) => value ?? { payment_method: null }),
   personal_finance_category: z
-    .object({ primary: z.string() })
+    .object({ primary: z.string(), detailed: text })
     .nullish()
     .transform((value) => value ?? null),
   transaction_code: text,

@@ -99,6 +99,15 @@ const byCategory: Readonly<Record<string, Ignored>> = {
   BANK_FEES: 'fee',
 }
 
+/** What is told apart within a category. */
+const byDetail: Readonly<Record<string, Ignored>> = {
+  TRANSFER_OUT_WITHDRAWAL: 'cash',
+  LOAN_DISBURSEMENTS_CASH_ADVANCES: 'cash',
+}
+
+/** Cash at a counter and at a machine. */
+const cashMccs = new Set(['6010', '6011'])
+
 const byCode: Readonly<Record<string, Ignored>> = {
   transfer: 'transfer',
   'standing order': 'transfer',
@@ -116,7 +125,9 @@ const byCode: Readonly<Record<string, Ignored>> = {
 
 function notAPurchase(transaction: PlaidTransaction, { depository }: LinkedAccount): Ignored | null {
   const { personal_finance_category: category, transaction_code: code, check_number: check } = transaction
-  const found = byCode[code ?? ''] ?? (check ? 'check' : byCategory[category?.primary ?? ''])
+  if (cashMccs.has(transaction.merchant_category_code ?? '')) return 'cash'
+  const byPlaid = byDetail[category?.detailed ?? ''] ?? byCategory[category?.primary ?? '']
+  const found = byCode[code ?? ''] ?? (check ? 'check' : byPlaid)
   if (found) return found
   return depository && !paidByCard(transaction) ? 'not-by-card' : null
 }

@@ -1,6 +1,7 @@
 // Linking cards through Plaid: a link token opens Plaid Link, what comes back becomes an item, whose card accounts are
 // cards and whose purchases arrive by themselves.
 import * as z from 'zod'
+import { groupBy } from '../../domain/group-by.ts'
 import type { Deps } from '../../flow/deps.ts'
 import { type FoundItem, findItem } from '../../flow/find-item.ts'
 import { linkItem } from '../../flow/link-item.ts'
@@ -9,6 +10,7 @@ import { repairItem } from '../../flow/repair-item.ts'
 import { unlinkItem } from '../../flow/unlink-item.ts'
 import { type ItemRecord, readItem, readItems } from '../../store/books/items.ts'
 import { readAccounts } from '../../store/books/items-accounts.ts'
+import { readIgnored } from '../../store/books/items-ignored.ts'
 import { endpoint } from '../endpoint.ts'
 import { customerOf, programScope } from '../ownership.ts'
 import type { Caller, Role } from '../platform.ts'
@@ -88,16 +90,10 @@ export const items = [
       const { customer, books } = await customerOf(deps, caller, params.id)
       const db = deps.booksFor(books)
       const found = await readItems(db, customer.id)
-      const accounts = await readAccounts(
-        db,
-        found.map((one) => one.id),
-      )
-      const data = found.map((one) =>
-        presentItem(
-          one,
-          accounts.filter(({ itemId }) => itemId === one.id),
-        ),
-      )
+      const ids = found.map((one) => one.id)
+      const [accounts, ignored] = await Promise.all([readAccounts(db, ids), readIgnored(db, ids)])
+      const accountsOf = groupBy(accounts, ({ itemId }) => itemId)
+      const data = found.map((one) => presentItem(one, accountsOf.get(one.id) ?? [], ignored.get(one.id) ?? []))
       return { body: { data, nextCursor: null } }
     },
   ),
@@ -116,7 +112,7 @@ export const items = [
       summary: 'Go on after a repair',
       description:
         'Once the customer has been through Link in update mode. What was missed is fetched at once. With `accountIds`, ' +
-        'further accounts become cards.',
+        'these accounts are the cards from now on: further ones become cards, and cards of others are unlinked.',
       roles,
       params,
       body: repairInput,
@@ -157,6 +153,10 @@ function itemOf(deps: Deps, caller: Caller, id: string): Promise<FoundItem> {
 
 async function show(deps: Deps, books: string, id: string) {
   const db = deps.booksFor(books)
-  const [found, accounts] = await Promise.all([readItem(db, id), readAccounts(db, [id])])
-  return presentItem(found!, accounts)
+  const [found, accounts, ignored] = await Promise.all([
+    readItem(db, id),
+    readAccounts(db, [id]),
+    readIgnored(db, [id]),
+  ])
+  return presentItem(found!, accounts, ignored.get(id) ?? [])
 }

@@ -6,6 +6,7 @@ import type { createLinkToken } from '../../flow/link-item-token.ts'
 import type { ConsentEntry } from '../../store/books/consents.ts'
 import type { ItemRecord } from '../../store/books/items.ts'
 import type { ItemAccount } from '../../store/books/items-accounts.ts'
+import type { IgnoredCount } from '../../store/books/items-ignored.ts'
 import * as field from './fields.ts'
 import { optional } from './fields.ts'
 
@@ -66,6 +67,10 @@ export const item = z
         }),
       )
       .readonly(),
+    ignored: z
+      .array(z.object({ reason: z.string(), count: z.int() }))
+      .readonly()
+      .meta({ description: 'What the bank told of these cards that is no purchase: transfers, fees, cash …' }),
     createdAt: field.instantText,
     removedAt: field.instantText.nullable(),
   })
@@ -88,7 +93,11 @@ export function presentLinkToken(token: Awaited<ReturnType<typeof createLinkToke
   return { ...token, expiresAt: formatInstant(token.expiresAt) }
 }
 
-export function presentItem(stored: ItemRecord, accounts: readonly ItemAccount[]): z.output<typeof item> {
+export function presentItem(
+  stored: ItemRecord,
+  accounts: readonly ItemAccount[],
+  ignored: readonly IgnoredCount[],
+): z.output<typeof item> {
   return {
     id: stored.id,
     customerId: stored.customerId,
@@ -106,6 +115,7 @@ export function presentItem(stored: ItemRecord, accounts: readonly ItemAccount[]
       cardId,
       endedAt: formatInstantOrNull(endedAt),
     })),
+    ignored,
     createdAt: formatInstant(stored.createdAt),
     removedAt: formatInstantOrNull(stored.removedAt),
   }

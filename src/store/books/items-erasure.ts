@@ -35,6 +35,7 @@ export function eraseItem(id: string, at: number): readonly Statement[] {
     { sql: `UPDATE cards SET last4 = NULL WHERE id IN (${CARDS})`, args },
     { sql: "UPDATE item_accounts SET name = '', mask = NULL, token = '' WHERE item_id = ?1", args },
     { sql: 'DELETE FROM item_echoes WHERE item_id = ?1', args },
+    { sql: 'DELETE FROM item_ignored WHERE item_id = ?1', args },
     {
       sql: 'UPDATE items SET institution_id = NULL, institution_name = NULL, erased_at = ?2 WHERE id = ?1',
       args: [id, at],

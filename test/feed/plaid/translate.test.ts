@@ -171,6 +171,8 @@ describe('what is none of ours', () => {
     ['fee', { personal_finance_category: category('BANK_FEES') }],
     ['fee', { transaction_code: 'late fee' }],
     ['cash', { transaction_code: 'cash advance' }],
+    ['cash', { personal_finance_category: category('TRANSFER_OUT', 'TRANSFER_OUT_WITHDRAWAL') }],
+    ['cash', { merchant_category_code: '6011' }],
     ['check', { check_number: '1001' }],
     ['refund-still-pending', { amount: -5, pending: true }],
   ])('%s: %o', (ignored, told) => {

@@ -33,6 +33,23 @@ export const cardTexts: typeof english = {
     'new-accounts': (bank) => `${bank} hat weitere Konten, die du verbinden kannst.`,
     'permission-withdrawn': (bank) => `${bank} teilt diese Karten nicht mehr, wie du es dort wolltest.`,
   },
+  linkAgain: 'Neu verbinden',
+  noPurchase: (count) =>
+    count === 1
+      ? 'Ein Eintrag dort ist kein Einkauf mit Karte'
+      : `${count} Einträge dort sind keine Einkäufe mit Karte`,
+  noPurchases: {
+    transfer: 'Überweisungen',
+    loan: 'Raten und Kartenabrechnungen',
+    income: 'Einkommen',
+    fee: 'Gebühren und Zinsen',
+    cash: 'Bargeld',
+    check: 'Schecks',
+    'not-by-card': 'Ohne die Karte gezahlt',
+    'not-an-iso-currency': 'Nicht in einer Währung',
+    'no-amount': 'Ohne Betrag',
+    'refund-still-pending': 'Erstattungen, die noch unterwegs sind',
+  },
   yourBank: 'Deine Bank',
   unlink: 'Trennen',
   unlinkTitle: (what) => `${what} trennen?`,
