@@ -123,7 +123,7 @@ describe('trainAndValidate', () => {
   ]).flat()
 
   test('learns what speaks for and against, and says how sure it may be', () => {
-    const { weights, crossValidated } = trainAndValidate(home, [])
+    const { weights, crossValidated } = trainAndValidate(home, [], [])
     expect(weights[factors.indexOf('numberAfter')]).toBeGreaterThan(1)
     expect(weights[factors.indexOf('surnameAfter')]).toBeLessThan(-1)
     for (const run of crossValidated) expect(measure(run).recallAt['1%']).toBe(1)
@@ -133,7 +133,7 @@ describe('trainAndValidate', () => {
     const plain = ask('lookalike', 'odd', [option('wrong', {})])
     const strange = ask('lookalike', 'odd', [option('wrong', { strangeCompany: 1 })])
     const all = [...home, plain, ...Array.from({ length: 30 }, () => strange)]
-    const { weights, crossValidated } = trainAndValidate(all, [])
+    const { weights, crossValidated } = trainAndValidate(all, [], [])
     const oddsOf = (one: Case) => {
       const { score } = crossValidated[0]!.find((each) => each.one === one)!.answer
       return Math.log(score / (1 - score))

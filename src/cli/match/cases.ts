@@ -10,8 +10,9 @@ import { wrongUse } from '../exit.ts'
 /**
  * - `brand`: of a merchant in the catalogue. `brand-unseen`: the same, from the random draw.
  * - `lookalike`, `independent`: of nobody in the catalogue. `absent`: of a known brand that the catalogue lacks.
+ * - `named`, `misnamed`: of the merchant that an earlier matcher named, or of nobody: see `data/README.md`.
  */
-export type CaseKind = 'brand' | 'brand-unseen' | 'lookalike' | 'independent' | 'absent'
+export type CaseKind = 'brand' | 'brand-unseen' | 'lookalike' | 'independent' | 'absent' | 'named' | 'misnamed'
 
 export type Case = {
   readonly country: string
@@ -73,6 +74,22 @@ export function readCases(data: string, country: string, catalogue: readonly Mer
   return [...labelled, ...random].filter(
     (one): one is Case => one?.country === country && !(one.kind === 'absent' && names.has(brandName(one))),
   )
+}
+
+/** British lines read by us, in two halves without a brand in common: to fit on, and to see how that went. */
+export function readReadLines(half: 'A' | 'B', catalogue: readonly Merchant[]): Case[] {
+  const nameOf = new Map(catalogue.map(({ id, name }) => [id, name]))
+  return readRows(join(import.meta.dirname, 'data'), 'read-gb.csv')
+    .filter((row) => row.half === half)
+    .map(({ descriptor, merchant, resembles }) => ({
+      country: 'GB',
+      descriptor: descriptor!,
+      kind: merchant ? 'named' : 'misnamed',
+      merchantId: merchant || null,
+      twins: [],
+      brand: `GB ${merchant ? nameOf.get(merchant) : resembles}`,
+      transactions: 1,
+    }))
 }
 
 function brandName({ brand, country }: Case): string {

@@ -1,8 +1,9 @@
 // `rebound match --fit`: the weights of the factors, from labelled descriptors. UK rows only: the US file may not be used for
-// more than evaluation, and so tells how the weights do on another country's lines. Cross-validated by brand.
+// more than evaluation, and so tells how the weights do on another country's lines. Cross-validated by brand. Half of the lines
+// that we read ourselves (`data/`) are fitted on, the other half, of other brands, tells what a feed would see.
 import { columns } from '../table.ts'
 import { type Bin, calibration, type Measures, measure, measureMean } from './measures.ts'
-import { factors, priorWeights, readDecoys, readQuestions } from './questions.ts'
+import { factors, priorWeights, readDecoys, readFurtherQuestions, readQuestions } from './questions.ts'
 import { judge, trainAndValidate, type Weights } from './train.ts'
 
 export type Validation = {
@@ -11,12 +12,15 @@ export type Validation = {
   readonly rows: readonly (Measures & { readonly name: string })[]
   /** Of the cross-validated answers; brands that the catalogue lacks left out. */
   readonly calibration: readonly Bin[]
+  /** Of British lines of brands that nothing was fitted on: the sample that is as a feed is. */
+  readonly heldOut: readonly Bin[]
 }
 
 export function validate(data: string): Validation {
   const [home, away] = [readQuestions(data, 'GB'), readQuestions(data, 'US')]
   const decoys = readDecoys(data, home)
-  const { weights, crossValidated } = trainAndValidate(home, decoys)
+  const [further, heldOut] = [readFurtherQuestions(data, 'A'), readFurtherQuestions(data, 'B')]
+  const { weights, crossValidated } = trainAndValidate(home, further, decoys)
   return {
     weights,
     decoys: decoys.length,
@@ -27,6 +31,7 @@ export function validate(data: string): Validation {
       { name: 'US, fitted on GB', ...measure(judge(away, () => weights)) },
     ],
     calibration: calibration(crossValidated.flat().filter(({ one }) => one.kind !== 'absent')),
+    heldOut: calibration(judge(heldOut, () => weights)),
   }
 }
 
@@ -37,18 +42,22 @@ export function fit(data: string): number {
   return 0
 }
 
-export function printValidation({ rows, calibration: bins, decoys }: Validation): string {
+export function printValidation({ rows, calibration: bins, heldOut, decoys }: Validation): string {
   const share = (value: number) => value.toFixed(3)
   const table = rows.map(({ name, top1, recallAt }) => [
     name,
     ...[top1, recallAt['1%'], recallAt['5%'], recallAt['20%']].map(share),
   ])
   return [
-    `Weights: fitted on GB lines and ${decoys} lines in which only a foreign brand's name stands`,
+    `Weights: fitted on GB lines, half of those read, and ${decoys} lines in which only a foreign brand's name stands`,
     columns(['', 'top-1', 'recall@1%', '@5%', '@20%'], table),
     columns(
       ['cross-validated, confidence from', 'said', 'right'],
       bins.map(({ from, said, right }) => [from, said, right].map(share)),
+    ),
+    columns(
+      ['lines read, not fitted on, from', 'lines', 'said', 'right'],
+      heldOut.map(({ from, cases, said, right }) => [share(from), String(cases), share(said), share(right)]),
     ),
   ].join('\n\n')
 }

@@ -5,7 +5,7 @@ import { findHits, withoutContained } from '../../domain/match/hits.ts'
 import { parseLine } from '../../domain/match/parse.ts'
 import { contextOf, scoreOf } from '../../domain/match/score.ts'
 import { fold } from '../../domain/match/tokens.ts'
-import { type Case, readCases, readCatalogue, readRows } from './cases.ts'
+import { type Case, readCases, readCatalogue, readReadLines, readRows } from './cases.ts'
 import { dot } from './logistic.ts'
 import { prior } from './prior.ts'
 
@@ -27,7 +27,16 @@ const LIKELY = -0.8
 export function readQuestions(data: string, country: string): Question[] {
   const catalogue = readCatalogue(data, country)
   const index = compileMerchants(catalogue, { complete: true })
-  return readCases(data, country, catalogue).map((one) => ({ one, options: optionsOf(index, one.descriptor, country) }))
+  return readCases(data, country, catalogue).map((one) => ({
+    one,
+    options: optionsFor(index, one.descriptor, country),
+  }))
+}
+
+export function readFurtherQuestions(data: string, half: 'A' | 'B'): Question[] {
+  const catalogue = readCatalogue(data, 'GB')
+  const index = compileMerchants(catalogue, { complete: true })
+  return readReadLines(half, catalogue).map((one) => ({ one, options: optionsFor(index, one.descriptor, 'GB') }))
 }
 
 /**
@@ -50,8 +59,8 @@ export function readDecoys(data: string, known: readonly Question[]): (readonly 
     const line = withoutDigits(descriptor!)
     if (seen.has(line)) continue
     seen.add(line)
-    if (optionsOf(home, descriptor!, 'GB').some(({ x }) => dot(x, priorWeights) > LIKELY)) continue
-    const options = optionsOf(away, descriptor!, 'GB')
+    if (optionsFor(home, descriptor!, 'GB').some(({ x }) => dot(x, priorWeights) > LIKELY)) continue
+    const options = optionsFor(away, descriptor!, 'GB')
     if (options.length > 0) decoys.push(options)
   }
   return decoys
@@ -63,7 +72,7 @@ function withoutDigits(descriptor: string): string {
 
 const nowhere = { mid: null, mcc: null, entityId: null, city: null, region: null, postcode: null }
 
-function optionsOf(index: MerchantIndex, descriptor: string, country: string): Option[] {
+export function optionsFor(index: MerchantIndex, descriptor: string, country: string): Option[] {
   const line = parseLine(descriptor)
   const hits = withoutContained(findHits(index, line))
   const context = contextOf(index, hits, line, { ...nowhere, descriptor, country }, true)

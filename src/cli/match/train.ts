@@ -1,5 +1,7 @@
 // Weights from questions whose answers are known: logistic regression on right and wrong merchants, drawn towards
 // hand-set values, then raised or lowered as a whole until what is said to be so sure is so often right.
+
+import { mostBeside } from '../../domain/match/match.ts'
 import type { Case } from './cases.ts'
 import { dot, fitLogistic, type Sample } from './logistic.ts'
 import type { Judged } from './measures.ts'
@@ -23,8 +25,6 @@ const WEIGHT_OF_DECOY = 0.15
 const MOST_DECOYS_OF_A_NAME = 4
 /** Which option is best depends on the weights, and they on it. */
 const ROUNDS = 3
-/** Log-odds, as the matcher has it. */
-const CLEAR_LEAD = 0.7
 /** The labelled lines are mostly brands'; a feed's are mostly independents'. */
 const WEIGHT_OF_INDEPENDENT = 3
 
@@ -34,20 +34,26 @@ export type Trained = {
   readonly crossValidated: readonly (readonly Judged[])[]
 }
 
-export function trainAndValidate(home: readonly Question[], decoys: readonly (readonly Option[])[]): Trained {
+/** @param further of which none is judged */
+export function trainAndValidate(
+  home: readonly Question[],
+  further: readonly Question[],
+  decoys: readonly (readonly Option[])[],
+): Trained {
+  const all = [...home, ...further]
   const raw = Array.from({ length: REPEATS }, (_, repeat) => {
     const foldOf = ({ brand }: Case) => hashOf(brand, repeat) % FOLDS
     const folds = Array.from({ length: FOLDS }, (_, fold) =>
       train(
-        home.filter(({ one }) => foldOf(one) !== fold),
+        all.filter(({ one }) => foldOf(one) !== fold),
         decoys,
       ),
     )
     return (one: Case) => folds[foldOf(one)]!
   })
-  const shift = shiftOf(raw.flatMap((weightsFor) => judge(home, weightsFor)))
+  const shift = shiftOf(raw.flatMap((weightsFor) => judge(all, weightsFor)))
   const crossValidated = raw.map((weightsFor) => judge(home, (one) => shifted(weightsFor(one), shift)))
-  return { weights: shifted(train(home, decoys), shift), crossValidated }
+  return { weights: shifted(train(all, decoys), shift), crossValidated }
 }
 
 function train(all: readonly Question[], decoys: readonly (readonly Option[])[]): Weights {
@@ -67,7 +73,7 @@ function train(all: readonly Question[], decoys: readonly (readonly Option[])[])
 /** The right merchant's best hit, and the best of the others unless it is of the same family of brands as the right one. */
 function samplesOf({ one, options }: Question, weights: Weights, weight: number): Sample[] {
   const ranked = [...options].sort((a, b) => dot(b.x, weights) - dot(a.x, weights))
-  const family = one.kind === 'lookalike' || one.kind === 'independent' ? null : firstWord(one.brand.slice(3))
+  const family = one.merchantId === null && one.kind !== 'absent' ? null : firstWord(one.brand.slice(3))
   const right = ranked.find(({ merchantId }) => merchantId === one.merchantId)
   const rival = ranked.find(({ merchantId, merchant }) => merchantId !== one.merchantId && !isFamily(merchant, family))
   const samples: Sample[] = []
@@ -125,8 +131,9 @@ export function judge(all: readonly Question[], weightsFor: (one: Case) => Weigh
     const [first, second] = [...best.values()].sort((a, b) => b.odds - a.odds || preferred(a.option, b.option))
     if (!first) return { one, answer: { merchantId: null, score: 0 } }
     const fame = first.option.found === second?.option.found ? first.option.fame - second.option.fame : 0
-    const close = second && first.odds - second.odds - fame * weights[NAMES]! < CLEAR_LEAD
-    return { one, answer: { merchantId: first.option.merchantId, score: close ? 0 : 1 / (1 + Math.exp(-first.odds)) } }
+    const lead = second ? first.odds - second.odds : Number.POSITIVE_INFINITY
+    const score = Math.min(1 / (1 + Math.exp(-first.odds)), mostBeside(lead, fame * weights[NAMES]!))
+    return { one, answer: { merchantId: first.option.merchantId, score } }
   })
 }
 

@@ -8,6 +8,7 @@ export type Reason =
   | 'mid'
   | 'entity'
   | 'name'
+  | 'likelier' // another has the same name, and fewer names besides
   | 'too-close' // the first two candidates compete
   | 'too-weak' // the first candidate is below the wanted confidence
   | 'not-counted' // a kind of sale that doesn't count: see Counts

@@ -81,14 +81,16 @@ function findAt(index: MerchantIndex, line: Line, at: number, hits: Hit[]): void
 /** Within letters that belong together: `I P` is not a name in `I P D`. */
 function isLetterAfterLetter({ words }: Pick<Line, 'words'>, at: number): boolean {
   const [before, here] = [words[at - 1], words[at]]
-  if (!before || !here || (here.mark !== ' ' && here.mark !== '.') || here.kind !== 'word') return false
+  if (!before || !here || (here.mark !== ' ' && here.mark !== '.' && here.mark !== '-') || here.kind !== 'word')
+    return false
   return here.text.length === 1 && before.text.length === 1 && before.kind === 'word'
 }
 
 function collectProcessor(index: MerchantIndex, name: string, hits: Hit[]): void {
   const own = fold(name).replaceAll(' ', '')
   for (const entry of entriesOf(index, own)) {
-    if (entry.glued === own) hits.push({ entry, kind: 'processor', from: 0, to: 0, share: 1, remainder: '' })
+    if (entry.glued === own && entry.kind !== 'part')
+      hits.push({ entry, kind: 'processor', from: 0, to: 0, share: 1, remainder: '' })
   }
 }
 

@@ -47,6 +47,10 @@ const CONFIDENCE_OF_ID = 0.999
 const SHARED_ID_ODDS = 3
 /** Log-odds by which the best must lead the next. */
 const CLEAR_LEAD = 0.7
+/** The same, of what a merchant's many names say against another of its name. */
+const NAMESAKE_LEAD = 1
+/** Below what anybody is paid by. */
+const MOST_OF_NAMESAKE = 0.75
 
 const nowhere: readonly Place[] = []
 
@@ -96,24 +100,34 @@ function decide(ranked: readonly Scored[], { index, line, clue, storeKeys }: Con
   const { minConfidence = DEFAULT_MIN_CONFIDENCE } = options
   const first = ranked[0]!
   const second = ranked[1]
-  const confidence = confidenceOf(first.odds)
-  if (confidence < minConfidence) return none('too-weak', line, ranked)
-  if (second && leadOf(first, second) < CLEAR_LEAD) return none('too-close', line, ranked)
+  const alone = confidenceOf(first.odds)
+  if (alone < minConfidence) return none('too-weak', line, ranked)
+  const most = second ? mostBeside(first.odds - second.odds, byFame(first, second)) : 1
+  const confidence = Math.min(alone, most)
+  if (confidence < minConfidence || confidence === 0) return none('too-close', line, ranked)
   const { merchant, everywhere } = first.hit.entry
   return {
     merchantId: merchant.id,
     locationId: locate(index, merchant, storeKeys, clue, merchant.all ?? everywhere)?.id ?? null,
     method: 'descriptor',
     confidence,
-    evidence: evidenceOfName('name', line, ranked),
+    evidence: evidenceOfName(confidence < alone ? 'likelier' : 'name', line, ranked),
   }
 }
 
-/** Of two with the same name, that one has more names besides is no reason to pay by. */
-function leadOf(first: Scored, second: Scored): number {
-  const [one, other] = [first.hit.entry, second.hit.entry]
-  const fame = one.glued === other.glued ? one.fame - other.fame : 0
-  return first.odds - second.odds - (fame / 100) * weights.manyNames
+/** What having more names says for the first, if both have the one that was found. */
+function byFame({ hit: { entry: one } }: Scored, { hit: { entry: other } }: Scored): number {
+  return one.glued === other.glued ? ((one.fame - other.fame) / 100) * weights.manyNames : 0
+}
+
+/**
+ * How sure the first can be beside the second: 1 if it leads clearly, 0 if not. Of two with the same name, the one that has
+ * more names besides is the likelier, which is a reason to name it, but not to pay by.
+ * @param ofIt how much of the lead is because of the names
+ */
+export function mostBeside(lead: number, ofIt: number): number {
+  if (lead - ofIt >= CLEAR_LEAD) return 1
+  return ofIt >= NAMESAKE_LEAD ? Math.min(MOST_OF_NAMESAKE, confidenceOf(lead)) : 0
 }
 
 function isCounted({ hit, score }: Scored, line: Line, chosen: Partial<Counts> | undefined): boolean {

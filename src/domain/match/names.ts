@@ -5,6 +5,7 @@ import {
   ARTICLE,
   BANK,
   COMPANY,
+  GIVEN,
   isTown,
   LEGAL,
   PLACE,
@@ -44,6 +45,7 @@ const STRENGTH_OF_NUMBER = 0.5
 const STRENGTH_OF_PHRASE = 0.5
 /** Letters that make no word: `B&Q`, `AT&T`. */
 const STRENGTH_OF_LETTERS = 3
+const STRENGTH_OF_PERSON = 2.5
 
 const remembered = new WeakMap<readonly string[], { readonly name: string; readonly names: readonly Name[] }>()
 
@@ -173,7 +175,7 @@ function strengthOfWord(word: string): number {
   if (info.flags & (PLACE | SITE)) return 1.2
   if (info.ordinary === 2) return 1.8
   if (info.ordinary === 1) return 2.4
-  return info.flags & SURNAME ? 1.5 : 2
+  return info.flags & (SURNAME | GIVEN) ? STRENGTH_OF_PERSON : 2
 }
 
 function strengthOfUnknown(word: string): number {

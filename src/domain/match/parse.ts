@@ -23,6 +23,8 @@ export type Line = {
   readonly siteWords: number
   /** Long enough for its last word to have been cut off. */
   readonly long: boolean
+  /** So long that its last word was most likely cut off. */
+  readonly full: boolean
   /** A web address: what follows its first label is not a name. */
   readonly url: boolean
 }
@@ -30,6 +32,8 @@ export type Line = {
 const MAX_WORDS = 24
 /** Some acquirers keep no more letters of a name. */
 const SHORTEST_FIELD = 15
+/** Mastercard's field for the merchant; Visa's is longer by three. */
+const FULL_FIELD = 22
 const MAX_STARTS = 6
 const LONGEST_NUMBER_IN_NAME = 3
 
@@ -81,6 +85,7 @@ export function parseLine(raw: string): Line {
     hostWords: hostWordsOf(words),
     siteWords: siteWordsOf(words),
     long: raw.length >= SHORTEST_FIELD,
+    full: raw.length >= FULL_FIELD,
     url,
   }
 }

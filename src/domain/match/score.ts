@@ -6,7 +6,8 @@ import type { Hit } from './hits.ts'
 import { storeKeys } from './keys.ts'
 import type { Line } from './parse.ts'
 import { type Part, partOf } from './parts.ts'
-import { BANK, COMPANY, isKnownWord, isTown, LEGAL } from './vocabulary.ts'
+import type { Token } from './tokens.ts'
+import { BANK, CASH, COMPANY, GIVEN, isKnownWord, isTown, LEGAL } from './vocabulary.ts'
 import { add, addMore, type Score, weakness } from './weigh.ts'
 import { addWhere } from './where.ts'
 
@@ -20,6 +21,8 @@ export type Context = {
   readonly hasConcession: boolean
   /** Where the words of a brand at the start of the line end; 0 if there is none. */
   readonly brandAt: number
+  /** Where the words of the last brand start; 0 if there is none. */
+  readonly lastBrandAt: number
 }
 
 export function contextOf(
@@ -35,12 +38,18 @@ export function contextOf(
     clue,
     storeKeys: hits.some(({ entry }) => entry.hasStores) ? storeKeys(line, clue) : [],
     hasConcession: concessions && hits.some((hit) => hit.kind === 'whole' && isAtSite(hit, line)),
+    lastBrandAt: hits.reduce((start, hit) => (isBrand(hit) ? Math.max(start, hit.from) : start), 0),
     brandAt: hits.reduce((end, hit) => (isBrandAtStart(hit, line) ? Math.max(end, hit.to) : end), 0),
   }
 }
 
-function isBrandAtStart({ kind, from, to, entry }: Hit, line: Line): boolean {
-  return from === 0 && kind === 'whole' && entry.kind !== 'part' && !entry.generic && to > line.hostWords
+/** A town of that name is no brand where a brand follows: `burton costa`. */
+function isBrandAtStart(hit: Hit, line: Line): boolean {
+  return hit.from === 0 && isBrand(hit) && hit.to > line.hostWords && !isTown(hit.entry.glued, true)
+}
+
+function isBrand({ kind, entry }: Hit): boolean {
+  return kind === 'whole' && entry.kind !== 'part' && !entry.generic
 }
 
 export function scoreOf(hit: Hit, context: Context): Score {
@@ -51,11 +60,18 @@ export function scoreOf(hit: Hit, context: Context): Score {
     add(score, 'processorItself', 1)
   } else {
     addName(score, hit, line)
+    if (context.lastBrandAt >= hit.to && hit.from === 0 && isTown(hit.entry.glued, true))
+      add(score, 'townBeforeBrand', 1)
     addBefore(score, hit, context)
     addAfter(score, hit, line)
   }
+  if (line.tokens.some(isCash)) add(score, 'cashMachine', 1)
   addWhere(score, context, hit.entry)
   return score
+}
+
+function isCash({ info }: Token): boolean {
+  return info !== undefined && (info.flags & CASH) !== 0
 }
 
 function addName(score: Score, hit: Hit, line: Line): void {
@@ -67,6 +83,7 @@ function addName(score: Score, hit: Hit, line: Line): void {
   if (kind === 'part') add(score, 'partOfName', 1)
   if (generic) add(score, 'genericName', 1)
   if (isShort) add(score, 'shortName', 1)
+  if (isShort && line.full && hit.to === line.words.length && isAtSite(hit, line)) add(score, 'shortAtCut', 1)
   if (hit.kind === 'stem') {
     add(score, 'finalS', 1)
     add(score, 'weakFinalS', weak)
@@ -74,11 +91,29 @@ function addName(score: Score, hit: Hit, line: Line): void {
   if (hit.kind === 'cut') {
     add(score, 'cut', 1 - hit.share)
     if (hit.to < line.words.length) add(score, 'cutBeforeWord', 1)
+    if (isKnownThroughout(hit, line)) add(score, 'cutKnown', hit.to === hit.from + 1 ? 1 : 1 - hit.share)
   }
+  if (hasDomain(hit, line)) add(score, 'domainInName', 1)
   if (hit.kind === 'glued') {
     add(score, isKnownWord(hit.remainder) || isTown(hit.remainder, false) ? 'gluedToKnown' : 'gluedToOther', 1)
     add(score, 'weakGlued', weak)
   }
+}
+
+/** Whole words that all mean something, such as begin many names: `international` of `International Watch Co`. */
+function isKnownThroughout({ from, to }: Hit, { words }: Line): boolean {
+  for (let at = from; at < to; at++) if (words[at]!.kind !== 'word' || !words[at]!.info) return false
+  return true
+}
+
+/** The end of a web address read as part of a name: `tes.co`. */
+function hasDomain({ from, to, entry }: Hit, { words }: Line): boolean {
+  for (let at = from + 1; at < to; at++) {
+    const { mark, info } = words[at]!
+    if (mark === '.' && info && info.flags & LEGAL && words[at]!.text.length > 1 && !entry.text.includes('.'))
+      return true
+  }
+  return false
 }
 
 /** A person's initial, of an other word. */
@@ -92,17 +127,19 @@ function addBefore(score: Score, hit: Hit, { line, hasConcession, brandAt }: Con
     return
   }
   if (brandAt > 0 && hit.from >= brandAt) add(score, 'brandBefore', 1)
+  const isGiven = isGivenName(line.words[hit.from - 1]!)
   let others = line.words[hit.from]!.mark === '' ? 1 : 0
   let places = 0
   for (let at = firstAfterBankWords(line, hit.from); at < hit.from; at++) {
     const { kind, text } = line.words[at]!
     if (kind !== 'word') continue
-    const part = partOf(line, at, hit.entry.trades)
+    const part = isGiven && at === hit.from - 1 ? 'surname' : partOf(line, at, hit.entry.trades)
     if (part === 'place' || part === 'site' || part === 'placeLike') places++
     else if (part !== 'noise') others++
     else if (text.length === 1) others += INITIAL
   }
   const weak = weakness(hit.entry)
+  if (isGiven) add(score, 'givenBefore', 1)
   if (places > 0) {
     add(score, 'placeBefore', Math.min(places, 2))
     add(score, 'weakPlaceBefore', weak)
@@ -113,6 +150,11 @@ function addBefore(score: Score, hit: Hit, { line, hasConcession, brandAt }: Con
     add(score, 'otherBefore', Math.min(others, 3))
     add(score, 'weakOtherBefore', weak)
   }
+}
+
+/** `chester` may be one too, but before a brand it is a town. */
+function isGivenName({ text, info }: Token): boolean {
+  return info !== undefined && (info.flags & GIVEN) !== 0 && !isTown(text, true)
 }
 
 /** `ELECTRONIC DEPOSIT - …`: what stands up to a bank's word is the bank's. */
@@ -129,6 +171,7 @@ export function isAtSite(hit: Hit, line: Line): boolean {
 
 const afterFactor: Readonly<Record<Exclude<Part, 'noise'>, Factor>> = {
   store: 'storeAfter',
+  otherStore: 'otherStoreAfter',
   place: 'placeAfter',
   site: 'siteAfter',
   placeLike: 'placeLikeAfter',
@@ -137,7 +180,9 @@ const afterFactor: Readonly<Record<Exclude<Part, 'noise'>, Factor>> = {
   someTrade: 'someTradeAfter',
   tradeLike: 'tradeLikeAfter',
   ordinary: 'ordinaryAfter',
+  rare: 'rareAfter',
   surname: 'surnameAfter',
+  kin: 'kinAfter',
   unknown: 'unknownAfter',
   cutWord: 'cutWordAfter',
 }
@@ -146,9 +191,12 @@ const afterFactor: Readonly<Record<Exclude<Part, 'noise'>, Factor>> = {
 const strangeness: Readonly<Partial<Record<Part, number>>> = {
   unknown: 1,
   ordinary: 1,
+  rare: 1,
+  kin: 1,
   otherTrade: 1,
   someTrade: 1,
   tradeLike: 1,
+  surname: 0.5,
   placeLike: 0.5,
 }
 
@@ -157,6 +205,7 @@ function addAfter(score: Score, hit: Hit, line: Line): void {
   const { kind: ofName, trades } = hit.entry
   const weak = weakness(hit.entry)
   let strange = 0
+  let stores = 0
   let said = 0
   for (let at = hit.to; at < line.words.length; at++) {
     const { kind, mark } = line.words[at]!
@@ -166,13 +215,23 @@ function addAfter(score: Score, hit: Hit, line: Line): void {
     if (part === 'noise') continue
     const near = at === hit.to ? 1 : 0.5
     strange += near * (strangeness[part] ?? 0)
+    if (part === 'store') stores += near
+    if (
+      near === 1 &&
+      mark === '-' &&
+      (part === 'unknown' || part === 'rare' || part === 'ordinary' || part === 'surname')
+    )
+      add(score, 'hyphenAfter', 1)
     addMore(score, afterFactor[part], near)
     if (part === 'otherTrade' && ofName === 'part') addMore(score, 'partOtherTrade', near)
   }
   if (strange > 0) {
-    add(score, 'weakStrangeAfter', weak * Math.min(strange, 2))
+    const much = Math.min(strange, 2)
+    add(score, 'weakStrangeAfter', weak * much)
+    add(score, 'fameStrangeAfter', (hit.entry.fame / 100) * much)
     if ((line.words.at(-1)!.info?.flags ?? 0) & COMPANY) add(score, 'strangeCompany', 1)
   }
+  if (stores > 0) add(score, 'weakStoreAfter', weak * Math.min(stores, 1))
   if (said === 0 && hit.from === 0) {
     add(score, 'alone', 1)
     add(score, 'weakAlone', weak)

@@ -8,7 +8,10 @@ export type Token = {
   readonly text: string
   /** `code`: letters and digits mixed, as in an order number. */
   readonly kind: 'word' | 'number' | 'code'
-  /** The last of `* # @ . /` before it, or ' ', or '' where letters meet digits. */
+  /**
+   * The last of `* # @ . /` before it, or ' ', or '' where letters meet digits; '-' for a hyphen between two words without a
+   * space.
+   */
   readonly mark: string
   /** What is known of a word. */
   readonly info: WordInfo | undefined
@@ -18,6 +21,7 @@ const SIGN = 0
 const LETTER = 1
 const DIGIT = 2
 const MARKS = '*#@./'
+const HYPHEN = 45
 const FEWEST_LETTERS_BEFORE_NUMBER = 3
 const MOST_DIGITS_BEFORE_WORD = 3
 
@@ -73,6 +77,8 @@ export function tokenise(raw: string): Token[] {
       at = pushRun(tokens, text, at, mark)
       mark = ' '
     } else {
+      if (code === HYPHEN && mark === ' ' && at > 0 && classOf(text.charCodeAt(at - 1)) !== SIGN) mark = '-'
+      else if (mark === '-') mark = ' '
       if (code !== 32 && MARKS.includes(text[at]!)) mark = text[at]!
       at++
     }

@@ -1,21 +1,24 @@
 // What is known about a word before any merchant is: the part it plays on a statement line, how ordinary it is, and
 // the trades it speaks of. Built once, at first use, from the lists in data/.
 import { common, everyday, known } from './data/english.ts'
+import { givenNames, surnames } from './data/people.ts'
 import { places } from './data/places.ts'
-import { surnames } from './data/surnames.ts'
 import { type Trade, tradeMccs, trades, tradeWords } from './data/trades.ts'
 import {
   abbreviations,
   articles,
   bankWords,
+  cashWords,
   companies,
   connectors,
   dateWords,
+  kinWords,
   legal,
   placeEndings,
   regions,
   siteWords,
   storeWords,
+  streetWords,
 } from './data/words.ts'
 import { findWord, type WordTable, wordTable } from './word-table.ts'
 
@@ -29,6 +32,10 @@ export const SURNAME = 64
 export const CONNECTOR = 128
 export const ARTICLE = 256
 export const COMPANY = 512
+export const GIVEN = 1024
+export const CASH = 2048
+export const KIN = 4096
+export const STREET = 8192
 
 export type WordInfo = {
   /** Bits of the constants above. */
@@ -78,6 +85,10 @@ export function isTown(glued: string, exact: boolean): boolean {
 export function tradesOfMcc(mcc: string): number {
   const code = Number(mcc)
   return mccRanges().reduce((bits, [from, to, bit]) => (code >= from && code <= to ? bits | bit : bits), 0)
+}
+
+export function tradeBits(some: readonly Trade[]): number {
+  return some.reduce((bits, trade) => bits | (1 << trades.indexOf(trade)), 0)
 }
 
 /** What an unknown word seems to be made of: `photolab` of two trades, `northgate` of a site's words, `ollerton` of a place's ending. */
@@ -130,6 +141,7 @@ function build(): Vocabulary {
     }
   }
   flag(surnames, SURNAME)
+  flag(givenNames, GIVEN)
   flag(legal, LEGAL)
   flag(storeWords, STORE)
   flag(siteWords, SITE)
@@ -139,6 +151,9 @@ function build(): Vocabulary {
   flag(connectors, CONNECTOR)
   flag(articles, ARTICLE)
   flag(companies, COMPANY)
+  flag(cashWords, CASH)
+  flag(kinWords, KIN)
+  flag(streetWords, STREET)
   trades.forEach((trade: Trade, index) => {
     for (const word of split(tradeWords[trade])) at(long(word)).trades |= 1 << index
   })

@@ -5,6 +5,12 @@ export const legal = `ltd limited limite limit limi lim lt lte plc llc inc incor
   ab oy as kg spa pty pte intl international int uk gb gbr us usa eu ie com net org www http https co uk html biz info shop
   the of and a an at in on for by n y und et le la el de du t s`
 
+/** A line with one is about cash drawn at a machine, wherever that stands: nobody's sale. */
+export const cashWords = `atm atms dcatm cashpoint cashmachine`
+
+/** Beside a name, they make it a family's firm. */
+export const kinWords = `brothers sons son daughter daughters family`
+
 /** The forms of a company, also cut off. */
 export const companies = `ltd limited limite limit limi plc llc inc incorporated corp corporation company gmbh lp llp sarl srl pty`
 
@@ -21,6 +27,9 @@ export const storeWords = `store stores str shop shops retail online direct kios
   hq bill payment payments subscription prepaid topup reservation
   reservations booking bookings petrol fuel pharmacy cafe restaurant s m ss shp ctr centre center trading
   xfd group `
+
+/** Ways, at which what stands before is. */
+export const streetWords = `street st str road rd lane ln avenue ave av drive dr highway hwy blvd boulevard pike`
 
 /** Words of places that are not names of places. */
 export const siteWords = `street st road rd lane ln avenue ave av drive dr park parkway pkwy way square sq hill green north
@@ -75,7 +84,6 @@ export const abbreviations: Readonly<Record<string, string>> = {
   natl: 'national',
   amer: 'american',
   whse: 'warehouse',
-  whs: 'warehouse',
   furn: 'furniture',
   pharm: 'pharmacy',
   mfg: 'manufacturing',

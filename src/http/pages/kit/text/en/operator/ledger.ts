@@ -81,6 +81,7 @@ export const operatorLedgerTexts = {
       mid: 'The merchant id belongs to this merchant.',
       entity: 'The feed’s entity id belongs to this merchant.',
       name: 'The name on the statement names this merchant.',
+      likelier: 'Another merchant has the same name; this one is the likelier.',
       'too-close': 'Two merchants fit almost equally, so none was taken.',
       'too-weak': 'The best candidate was not sure enough.',
       'not-counted': 'A sale of this kind does not count.',
