@@ -1,9 +1,10 @@
 // Lines put to the matcher, with every merchant that it finds in them and the factors for and against each.
 import { compileMerchants, type MerchantIndex } from '../../domain/match/compile.ts'
+import { contextOf } from '../../domain/match/context.ts'
 import { type Factor, weights as standing } from '../../domain/match/data/weights.ts'
 import { findHits, withoutContained } from '../../domain/match/hits.ts'
 import { parseLine } from '../../domain/match/parse.ts'
-import { contextOf, scoreOf } from '../../domain/match/score.ts'
+import { scoreOf } from '../../domain/match/score.ts'
 import { fold } from '../../domain/match/tokens.ts'
 import { type Case, readCases, readCatalogue, readReadLines, readRows } from './cases.ts'
 import { dot } from './logistic.ts'

@@ -2,6 +2,7 @@
 // stands around them. Two that are too close are none: never guess with a merchant's money.
 import type { Channel, MerchantClue } from '../merchant.ts'
 import type { MerchantIndex } from './compile.ts'
+import { type Context, contextOf } from './context.ts'
 import { weights } from './data/weights.ts'
 import { confidenceOf, type Evidence, evidenceOfId, evidenceOfName, type Reason, type Scored } from './evidence.ts'
 import { findHits, type Hit, withoutContained } from './hits.ts'
@@ -9,7 +10,7 @@ import { normaliseMid, storeKeys } from './keys.ts'
 import { locate, placesOfEntity, placesOfMid } from './locate.ts'
 import { type Line, parseLine } from './parse.ts'
 import type { Place } from './place-table.ts'
-import { type Context, contextOf, scoreOf } from './score.ts'
+import { scoreOf } from './score.ts'
 
 export { compileMerchants, type MerchantIndex } from './compile.ts'
 

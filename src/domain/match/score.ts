@@ -1,56 +1,13 @@
 // What speaks for and against a hit, as named factors whose weighted sum is the log-odds that it is right.
-import type { MerchantClue } from '../merchant.ts'
-import type { MerchantIndex } from './compile.ts'
+import { type Context, isAtSite, isTownBeforeBrand } from './context.ts'
 import type { Factor } from './data/weights.ts'
 import type { Hit } from './hits.ts'
-import { storeKeys } from './keys.ts'
 import type { Line } from './parse.ts'
 import { type Part, partOf } from './parts.ts'
 import type { Token } from './tokens.ts'
-import { BANK, CASH, COMPANY, GIVEN, isKnownWord, isTown, LEGAL } from './vocabulary.ts'
+import { BANK, COMPANY, GIVEN, isKnownWord, isTown, LEGAL } from './vocabulary.ts'
 import { add, addMore, type Score, weakness } from './weigh.ts'
 import { addWhere } from './where.ts'
-
-export type Context = {
-  readonly index: Pick<MerchantIndex, 'stores'>
-  readonly line: Line
-  readonly clue: MerchantClue
-  /** Of the line; empty if no candidate has locations to tell apart. */
-  readonly storeKeys: readonly string[]
-  /** Another candidate stands where a concession does, and concessions count. */
-  readonly hasConcession: boolean
-  /** Where the words of a brand at the start of the line end; 0 if there is none. */
-  readonly brandAt: number
-  /** Where the words of the last brand start; 0 if there is none. */
-  readonly lastBrandAt: number
-}
-
-export function contextOf(
-  index: Context['index'],
-  hits: readonly Hit[],
-  line: Line,
-  clue: MerchantClue,
-  concessions: boolean,
-): Context {
-  return {
-    index,
-    line,
-    clue,
-    storeKeys: hits.some(({ entry }) => entry.hasStores) ? storeKeys(line, clue) : [],
-    hasConcession: concessions && hits.some((hit) => hit.kind === 'whole' && isAtSite(hit, line)),
-    lastBrandAt: hits.reduce((start, hit) => (isBrand(hit) ? Math.max(start, hit.from) : start), 0),
-    brandAt: hits.reduce((end, hit) => (isBrandAtStart(hit, line) ? Math.max(end, hit.to) : end), 0),
-  }
-}
-
-/** A town of that name is no brand where a brand follows: `burton costa`. */
-function isBrandAtStart(hit: Hit, line: Line): boolean {
-  return hit.from === 0 && isBrand(hit) && hit.to > line.hostWords && !isTown(hit.entry.glued, true)
-}
-
-function isBrand({ kind, entry }: Hit): boolean {
-  return kind === 'whole' && entry.kind !== 'part' && !entry.generic
-}
 
 export function scoreOf(hit: Hit, context: Context): Score {
   const { line } = context
@@ -60,18 +17,13 @@ export function scoreOf(hit: Hit, context: Context): Score {
     add(score, 'processorItself', 1)
   } else {
     addName(score, hit, line)
-    if (context.lastBrandAt >= hit.to && hit.from === 0 && isTown(hit.entry.glued, true))
-      add(score, 'townBeforeBrand', 1)
+    if (isTownBeforeBrand(hit, context.lastBrandAt)) add(score, 'townBeforeBrand', 1)
     addBefore(score, hit, context)
     addAfter(score, hit, line)
   }
-  if (line.tokens.some(isCash)) add(score, 'cashMachine', 1)
+  if (context.isOfCash) add(score, 'cashMachine', 1)
   addWhere(score, context, hit.entry)
   return score
-}
-
-function isCash({ info }: Token): boolean {
-  return info !== undefined && (info.flags & CASH) !== 0
 }
 
 function addName(score: Score, hit: Hit, line: Line): void {
@@ -162,11 +114,6 @@ function firstAfterBankWords({ words }: Line, end: number): number {
   let at = end
   while (at > 0 && ((words[at - 1]!.info?.flags ?? 0) & (BANK | LEGAL)) !== BANK) at--
   return at
-}
-
-export function isAtSite(hit: Hit, line: Line): boolean {
-  const site = Math.max(line.hostWords, line.siteWords)
-  return site > 0 && hit.from >= site
 }
 
 const afterFactor: Readonly<Record<Exclude<Part, 'noise'>, Factor>> = {

@@ -1,10 +1,10 @@
 // What the line's place, trade and merchant id say for and against a merchant whose name it has.
 import type { Location, MerchantClue } from '../merchant.ts'
 import { type Entry, tradesOf } from './compile.ts'
+import type { Context } from './context.ts'
 import { normaliseMid } from './keys.ts'
 import { isInCountry, locationsAt } from './locate.ts'
 import { placesAt } from './place-table.ts'
-import type { Context } from './score.ts'
 import { isAbroad, isInFewTowns } from './traits.ts'
 import { tradesOfMcc } from './vocabulary.ts'
 import { add, type Score, weakness } from './weigh.ts'
