@@ -102,11 +102,18 @@ async function read(file: string, values: Values): Promise<{ report: Report; isR
     formatChange: (value) => formatValue(value, isRate).replace(' %', ' points'),
     each: isRate ? ' of customers' : per === null ? ' a customer' : '',
     weeks,
+    over: false,
     isRate,
   })
-  const notes = [...experiment.notes, ...unadjusted(readout, covariate)]
+  const notes = [...experiment.notes, ...unbounded(readout), ...unadjusted(readout, covariate)]
   const settings = { alpha, covariate, tunedFor: values.sequential ? tunedFor : null }
   return { report: { metric, per, control, arms, srm, verdict, sentence, notes, ...settings, counts }, isRate }
+}
+
+function unbounded({ control, arms }: Readout): string[] {
+  return arms
+    .filter((arm) => arm.relativeCi === null && arm.p !== null)
+    .map(({ name }) => `how much more or less ${name} is in percent can't be said: ${control.name} may as well be zero`)
 }
 
 function unadjusted({ arms }: Readout, covariate: string | null): string[] {

@@ -141,6 +141,12 @@ describe('what may be said', () => {
     expect(json().sentence).toContain("chance can't be measured")
   })
 
+  test('a control that may as well be zero has no percentage, and that is said', async () => {
+    const { json } = await runOn(lift, rows('1,A,-5', '2,A,5.1', '3,B,1', '4,B,2'), FLAGS)
+    expect(json().arms[0]).toMatchObject({ relativeCi: null, ci: [expect.any(Number), expect.any(Number)] })
+    expect(json().notes).toEqual(["how much more or less B is in percent can't be said: A may as well be zero"])
+  })
+
   test('one enormous purchase is pointed out', async () => {
     const csv = rows(...arm('A', 400, 150), ...arm('B', 399, 150), 'big,B,1000000000')
     const { json } = await runOn(lift, csv, FLAGS)
@@ -156,7 +162,7 @@ describe('units', () => {
     expect(json().control).toMatchObject({ n: 2, mean: 1.5, buyers: 1 })
     expect(json().arms[0]).toMatchObject({ n: 2, mean: 3, buyers: 2, difference: 1.5 })
     expect(json().counts).toEqual({ rows: 9, units: 5, crossover: 1, unassigned: 1 })
-    expect(json().notes).toHaveLength(2)
+    expect(json().notes.filter((note: string) => note.endsWith('left out'))).toHaveLength(2)
   })
 
   test('without --unit every row is one', async () => {

@@ -39,6 +39,8 @@ export type LiftReport = {
   /** All that the primary metric was computed from, and its read-out. */
   readonly receipt: Receipt
   readonly sentence: string
+  /** That it has run. */
+  readonly weeks: number
   /** The other metrics: to learn from, not to decide on. */
   readonly exploratory: readonly { readonly metric: MetricName; readonly readout: Readout }[]
   readonly kinds: readonly { readonly kind: CustomerKind; readonly readout: Readout }[]
@@ -71,6 +73,7 @@ export function liftReport(experiment: Experiment, { groups, crossovers }: Count
     atDeclaredEnd: isDeclaredEnd(experiment, now),
     receipt,
     sentence: capitalised(sentenceFor(receipt.result, wordingOf(experiment, now))),
+    weeks: weeksOf(experiment, now),
     exploratory: others.map((metric) => ({ metric, readout: readOut(control, [treated], readingOf(metric)) })),
     kinds: KINDS.map((kind) => {
       const of = groups.filter((group) => group.kind === kind)
@@ -172,7 +175,7 @@ const METRIC_NAMES: Record<MetricName, string> = {
 }
 
 function wordingOf(experiment: Experiment, now: number): Wording {
-  const { primaryMetric, currency, startsAt } = experiment.design
+  const { primaryMetric, currency } = experiment.design
   const isRate = primaryMetric === 'buyers'
   const money = (amount: number) => formatAmount(amount, currency)
   const percent = (share: number) => `${(share * 100).toFixed(2)} %`
@@ -180,7 +183,12 @@ function wordingOf(experiment: Experiment, now: number): Wording {
   const format = isRate ? percent : primaryMetric === 'visits' ? plain : money
   const formatChange = isRate ? (share: number) => `${(share * 100).toFixed(2)} points` : format
   const each = isRate ? ' of customers' : primaryMetric === 'spend-per-purchase' ? '' : ' a customer'
+  const over = phaseOf(experiment, now) !== 'running'
+  const weeks = weeksOf(experiment, now)
+  return { metric: METRIC_NAMES[primaryMetric], format, formatChange, each, weeks, over, isRate }
+}
+
+function weeksOf(experiment: Experiment, now: number): number {
   const until = Math.min(now, endOf(experiment) ?? now)
-  const weeks = startsAt === null ? null : Math.max(1, until - startsAt) / (7 * DAY)
-  return { metric: METRIC_NAMES[primaryMetric], format, formatChange, each, weeks, isRate }
+  return Math.max(1, until - (experiment.design.startsAt ?? now)) / (7 * DAY)
 }

@@ -1,6 +1,6 @@
 // The read-out of an experiment as the API shows it.
 import * as z from 'zod'
-import { EVERYTHING, hiddenSentence, type Shown, shownTo } from '../../domain/experiment/guard.ts'
+import { EVERYTHING, hiddenLift, type Shown, shownTo } from '../../domain/experiment/guard.ts'
 import type { LiftReport } from '../../domain/experiment/lift-report.ts'
 import type { Readout } from '../../domain/measure/lift/readout.ts'
 import * as field from './fields.ts'
@@ -118,14 +118,14 @@ export function presentLift(experimentId: string, report: LiftReport, least: num
     judgedBy: atDeclaredEnd ? 'fixed' : 'sequential',
     metric: String(receipt.about.metric),
     verdict: figures || srm.blocked ? receipt.result.verdict : 'not-enough-data',
-    sentence: figures ? sentence : hiddenSentence(least!),
+    sentence: figures ? sentence : hiddenLift(report, least!),
     shown: figures,
     control: figures ? control : null,
     arms: figures ? arms : [],
     srm: figures ? srm : null,
     exploratory: figures ? exploratory : [],
     kinds: kinds.map(({ kind, readout }, i) => ({ kind, readout: shown.kinds[i] ? readout : null })),
-    exposed: shown.receipt ? exposed : null,
+    exposed: shown.exposed ? exposed : null,
     profit: figures ? profit : null,
     crossovers: few(crossovers.shown) || few(crossovers.rewarded) ? null : crossovers,
     receipt: shown.receipt ? receipt : null,

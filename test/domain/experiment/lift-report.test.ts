@@ -194,7 +194,7 @@ test('nothing that speaks of a few people is shown, nor what would give them awa
       kind,
     )
   const plenty = report([arm(true, 200, 'new'), arm(false, 200, 'new')])
-  expect(shownTo(plenty, 50)).toEqual({ figures: true, kinds: [true, true, true], receipt: true })
+  expect(shownTo(plenty, 50)).toEqual({ figures: true, kinds: [true, true, true], exposed: true, receipt: true })
   const few = report([arm(true, 20, 'new'), arm(false, 200, 'new')])
   expect(shownTo(few, 50)).toMatchObject({ figures: false, receipt: false })
   const almostAll = report([arm(true, 390, 'new'), arm(false, 200, 'new')])

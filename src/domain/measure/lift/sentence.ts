@@ -13,6 +13,8 @@ export type Wording = {
   readonly each: string
   /** Weeks that it has run, to say how many more; null: said as a multiple of the customers. */
   readonly weeks: number | null
+  /** It has ended: what is missing can only be had from another one. */
+  readonly over: boolean
   readonly isRate: boolean
 }
 
@@ -49,14 +51,15 @@ function sentenceOf(control: ArmResult, arm: Comparison, wording: Wording): stri
   }
 }
 
-function notEnough(control: ArmResult, arm: Comparison, { weeks, metric, isRate }: Wording): string {
+function notEnough(control: ArmResult, arm: Comparison, { weeks, over, metric, isRate }: Wording): string {
   const fewest = Math.min(control.buyers, arm.buyers)
   const bought = `${rate(arm)} bought with ${arm.name}, ${rate(control)} without`
   if (fewest >= BUYERS_NEEDED) {
     return `Nothing can be said about ${arm.name}: all customers of a group have the same ${metric}, so chance can't be measured (${bought}).`
   }
-  if (isRate) return `Not clear yet for ${arm.name}: ${bought}, and that may be chance, so ${wait(fewest, weeks)}.`
-  return `Not enough data yet for ${arm.name}: ${buyers(fewest)} in the smaller group and ${BUYERS_NEEDED} are needed, so ${wait(fewest, weeks)} (${bought}).`
+  if (isRate)
+    return `Not clear yet for ${arm.name}: ${bought}, and that may be chance, so ${wait(fewest, weeks, over)}.`
+  return `Not enough data yet for ${arm.name}: ${buyers(fewest)} in the smaller group and ${BUYERS_NEEDED} are needed, so ${wait(fewest, weeks, over)} (${bought}).`
 }
 
 function fewButClear(control: ArmResult, arm: Comparison): string {
@@ -64,11 +67,12 @@ function fewButClear(control: ArmResult, arm: Comparison): string {
   return `${way} customers bought with ${arm.name} than without it (${rate(arm)} against ${rate(control)}), and chance hardly explains it; how many more is still uncertain.`
 }
 
-function wait(fewest: number, weeks: number | null): string {
+function wait(fewest: number, weeks: number | null, over: boolean): string {
   const factor = customersFactor(fewest)
-  if (factor === null) return 'wait for the first buyers'
-  if (weeks === null)
-    return `wait for about ${factor < 10 ? factor.toFixed(1) : count(Math.ceil(factor))} times as many customers`
+  if (factor === null) return over ? 'another one needs many more customers' : 'wait for the first buyers'
+  const times = `about ${factor < 10 ? factor.toFixed(1) : count(Math.ceil(factor))} times as many customers`
+  if (over) return `another one needs ${times}`
+  if (weeks === null) return `wait for ${times}`
   const more = Math.max(1, Math.ceil(weeks * (factor - 1)))
   return `wait about ${more} more ${more === 1 ? 'week' : 'weeks'}`
 }

@@ -38,6 +38,7 @@ export function Compared({ call, experiment, shown }: ReportProps) {
   const [arm] = shown.arms
   if (!shown.control || !arm) return null
   const text = inUnits(call, primaryMetric, currency)
+  const change = changes(call, primaryMetric, currency)
   const { format } = call
   const value = (mean: number | null) => (mean === null ? '–' : text(mean))
   const rows = rowOf(words.metrics[primaryMetric], judged(arm))
@@ -57,8 +58,8 @@ export function Compared({ call, experiment, shown }: ReportProps) {
         />
         <Figure
           label={words.difference}
-          value={row ? signed(text, row.estimate) : '–'}
-          note={row ? words.probably(signed(text, row.low), signed(text, row.high)) : words.noInterval}
+          value={row ? signed(change, row.estimate) : '–'}
+          note={row ? words.probably(signed(change, row.low), signed(change, row.high)) : words.noInterval}
         />
       </Figures>
       {rows.length > 0 && (
@@ -69,7 +70,7 @@ export function Compared({ call, experiment, shown }: ReportProps) {
             asTable={call.say.kit.asTable}
             heads={words.heads}
             rows={rows}
-            text={(difference) => signed(text, difference)}
+            text={(difference) => signed(change, difference)}
             zero={words.zero}
           />
           <p class="hint">
@@ -79,6 +80,12 @@ export function Compared({ call, experiment, shown }: ReportProps) {
       )}
     </>
   )
+}
+
+/** A difference of two shares is told in points, since a percentage of a percentage is another thing. */
+function changes(call: MemberCall, metric: string, currency: string): (value: number) => string {
+  if (metric !== 'buyers') return inUnits(call, metric, currency)
+  return (value) => wordsOf(call).lift.points(call.format.number(value * 100, 2))
 }
 
 function signed(text: (value: number) => string, value: number): string {
@@ -145,7 +152,7 @@ export function Kinds({ call, experiment, shown }: ReportProps) {
           {
             label: words.metrics[metric as MetricName],
             found,
-            text: inUnits(call, metric, experiment.design.currency),
+            text: changes(call, metric, experiment.design.currency),
             verdict: arm.verdict,
           },
         ]

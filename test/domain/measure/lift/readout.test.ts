@@ -83,6 +83,7 @@ describe('whatever comes in', () => {
       formatChange: (x: number) => x.toFixed(2),
       each: ' a customer',
       weeks: 2,
+      over: false,
     }
     fc.assert(
       fc.property(

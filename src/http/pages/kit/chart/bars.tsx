@@ -54,8 +54,9 @@ export function Funnel({
   kept: (share: number) => string
 }) {
   const rows = steps.map(({ label, value }, i): BarRow => {
-    const before = steps[i - 1]?.value
-    return { label, value, text: text(value), ...(before ? { note: kept(value / before) } : {}) }
+    // A step that is larger than the one before is no part of it: purchases may follow without a click.
+    const before = steps[i - 1]?.value ?? 0
+    return { label, value, text: text(value), ...(before >= value && before > 0 ? { note: kept(value / before) } : {}) }
   })
   return title === undefined ? <Bars rows={rows} /> : <Bars title={title} rows={rows} />
 }

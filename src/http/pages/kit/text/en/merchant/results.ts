@@ -85,6 +85,7 @@ export const liftTexts = {
     'spend-per-purchase': 'Spending a purchase',
     profit: 'Profit a customer',
   },
+  points: (number: string) => `${number} points`,
   withOffer: (metric: string) => `${metric}, with the offer`,
   without: 'Without the offer',
   difference: 'Difference',
