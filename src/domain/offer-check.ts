@@ -29,14 +29,19 @@ function rangeFaults({ conditions, limits, schedule, reward }: OfferTerms): read
  */
 function fundingFaults(terms: OfferTerms): readonly Fault[] {
   if (terms.reward.kind === 'points') return []
-  const hasFloor = terms.reward.kind !== 'percent' || terms.limits.rewardMin !== null
-  if (hasFloor && terms.funding.operatorBps > 0) return []
+  if (fundsAnyDifference(terms)) return []
   const worst = amountsToTry(terms).find((net) => shortfall(terms, net) > 0)
   if (worst === undefined) return []
   const detail =
     `on a purchase of ${worst} the reward and the partner's share exceed the commission by ${shortfall(terms, worst)} ` +
     'minor units: raise the commission, or set operatorBps for the operator to fund the difference'
   return [{ pointer: '/funding', detail }]
+}
+
+/** Whether the operator pays whatever a reward with a floor exceeds its commission by. */
+export function fundsAnyDifference({ reward, limits, funding }: OfferTerms): boolean {
+  const hasFloor = reward.kind !== 'percent' || limits.rewardMin !== null
+  return hasFloor && funding.operatorBps > 0
 }
 
 /** The difference is piecewise linear in the net amount, so its worst is at an end of a piece. */

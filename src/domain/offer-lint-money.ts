@@ -1,12 +1,15 @@
 // Lint of what an offer pays: looked at on the amounts where something changes, which is where the worst of it is.
 import { formatAmount, share } from './money.ts'
 import type { OfferTerms } from './offer.ts'
+import { fundsAnyDifference } from './offer-check.ts'
 import type { Finding } from './offer-lint.ts'
 import { rateReward, rewardCurrency, splitCommission } from './reward/rate.ts'
 
 /** Fewer rewards than this, and most customers who come for the offer come in vain. */
 const FEW_REWARDS = 10
 const LARGE_PURCHASE = 1_000_000_000
+/** What a merchant can picture, where every purchase from some size on is as bad. */
+const USUAL_PURCHASE = 10_000
 
 export function lintMoney(terms: OfferTerms): readonly Finding[] {
   const rated = tellingAmounts(terms).map((net) => ({ net, reward: rewardOn(terms, net) }))
@@ -49,13 +52,15 @@ function lintCost(terms: OfferTerms, rated: Rated): readonly Finding[] {
     const { commission, partner } = splitCommission(terms, net, reward)
     return reward + partner - commission
   }
-  const worst = rated.filter(({ reward }) => reward > 0).reduce((a, b) => (lossOn(b) > lossOn(a) ? b : a), rated[0]!)
+  const largest = rated.filter(({ reward }) => reward > 0).reduce((a, b) => (lossOn(b) > lossOn(a) ? b : a), rated[0]!)
+  const usual = { net: USUAL_PURCHASE, reward: rewardOn(terms, USUAL_PURCHASE) }
+  const worst = largest.net === LARGE_PURCHASE && rated[0]!.net <= usual.net && lossOn(usual) > 0 ? usual : largest
   const loss = lossOn(worst)
   if (loss <= 0) return []
   const money = (amount: number) => formatAmount(amount, terms.currency)
   const { commission } = splitCommission(terms, worst.net, worst.reward)
-  const agreed = share(worst.net, terms.funding.operatorBps)
-  const payer = agreed >= loss ? 'the operator adds' : 'nobody has agreed to pay'
+  const isAgreed = fundsAnyDifference(terms) || share(worst.net, terms.funding.operatorBps) >= loss
+  const payer = isAgreed ? 'the operator adds' : 'nobody has agreed to pay'
   const sentence =
     `A purchase of ${money(worst.net)} costs ${money(loss + commission)} in reward and partner's share and brings ` +
     `${money(commission)} of commission: ${payer} ${money(loss)}.`

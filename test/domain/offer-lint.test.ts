@@ -31,6 +31,20 @@ test.each<Case>([
     { reward: { kind: 'percent', bps: 700 }, conditions: { maxSpend: 10_000 } },
   ],
   [
+    'pays-more-than-it-earns',
+    '/funding',
+    "A purchase of 100.00 USD costs 10.00 USD in reward and partner's share and brings 8.00 USD of commission: nobody has agreed to pay 2.00 USD.",
+    { reward: { kind: 'percent', bps: 900 } },
+    { reward: { kind: 'percent', bps: 700 } },
+  ],
+  [
+    'pays-more-than-it-earns',
+    '/funding',
+    "A purchase of 1.00 USD costs 5.01 USD in reward and partner's share and brings 0.08 USD of commission: the operator adds 4.93 USD.",
+    { reward: fixed(500), conditions: { minSpend: 100 }, funding: { operatorBps: 1 } },
+    { reward: fixed(7), conditions: { minSpend: 100 }, funding: { operatorBps: 1 } },
+  ],
+  [
     'reward-may-exceed-purchase',
     '/reward',
     'A purchase of 0.01 USD earns 5.00 USD, more than it costs: set a minSpend.',
