@@ -2,6 +2,7 @@
 // next version beside it, which go the same way from draft to approval while the old ones stay in force.
 import type { Offer, OfferState, OfferTerms, OfferVersion } from './offer.ts'
 import { Refusal } from './refusal.ts'
+import { DAY } from './time.ts'
 
 export type OfferAction = 'created' | 'edited' | 'submitted' | 'returned' | 'approved' | 'paused' | 'resumed' | 'ended'
 
@@ -28,6 +29,26 @@ export type OfferRecord = {
   readonly versions: readonly OfferVersion[]
   readonly changes: readonly OfferChange[]
   readonly createdAt: number
+}
+
+/** What a state comes to at an instant: the calendar starts and ends an offer without anybody's doing. */
+export const OFFER_PHASES = ['draft', 'returned', 'submitted', 'scheduled', 'live', 'paused', 'over', 'ended'] as const
+export type OfferPhase = (typeof OFFER_PHASES)[number]
+
+export function offerPhase(offer: OfferRecord, now: number): OfferPhase {
+  const { state, versions } = offer
+  const inForce = versions.at(-1)
+  if (state === 'ended' || !inForce) return state === 'draft' && returnReason(offer) !== null ? 'returned' : state
+  const { startsAt, endsAt, graceDays } = inForce.terms.schedule
+  if (endsAt !== null && now >= endsAt + (graceDays ?? 0) * DAY) return 'over'
+  return state === 'live' && startsAt !== null && now < startsAt ? 'scheduled' : state
+}
+
+/** Why the operator sent it back; null: it didn't, or it was submitted again since. */
+export function returnReason({ changes, pending }: OfferRecord): string | null {
+  if (pending?.state !== 'draft') return null
+  const last = changes.findLast(({ action }) => action === 'returned' || action === 'submitted')
+  return last?.action === 'returned' ? last.reason : null
 }
 
 export type OfferMove = Pick<OfferRecord, 'state' | 'pending'> & { readonly published: OfferVersion | null }

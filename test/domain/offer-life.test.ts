@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { OfferTerms } from '../../src/domain/offer.ts'
-import { moveOffer, type OfferAction, type OfferRecord, pausesOf } from '../../src/domain/offer-life.ts'
+import { moveOffer, type OfferAction, type OfferRecord, offerPhase, pausesOf } from '../../src/domain/offer-life.ts'
+import { DAY } from '../../src/domain/time.ts'
+import { termsOf } from '../support/terms.ts'
 
 const terms = { title: 'first' } as OfferTerms
 const better = { title: 'second' } as OfferTerms
@@ -93,4 +95,25 @@ test('pauses are the intervals between the switches, and an ending never closes'
     { from: 30, to: 40, ended: false },
     { from: 40, to: null, ended: true },
   ])
+})
+
+describe('what a state comes to at an instant', () => {
+  const schedule = { startsAt: 10 * DAY, endsAt: 20 * DAY, graceDays: 2 }
+  const published = [{ version: 1, effectiveAt: 0, terms: termsOf({ schedule }) }]
+  const log = (action: OfferAction, reason: string | null = null) =>
+    [{ revision: 1, id: 'evt_1', action, state: 'draft', at: 0, by: 'operator', reason }] as const
+
+  test.each([
+    ['draft', { state: 'draft', pending: { state: 'draft', terms } }, 0],
+    ['returned', { state: 'draft', pending: { state: 'draft', terms }, changes: log('returned', 'Too little.') }, 0],
+    ['submitted', { state: 'submitted', pending: { state: 'submitted', terms } }, 99 * DAY],
+    ['scheduled', { state: 'live', versions: published }, 10 * DAY - 1],
+    ['live', { state: 'live', versions: published }, 10 * DAY],
+    ['live', { state: 'live', versions: published }, 22 * DAY - 1],
+    ['over', { state: 'live', versions: published }, 22 * DAY],
+    ['live', { state: 'live', versions: [{ version: 1, effectiveAt: 0, terms: termsOf({}) }] }, 99 * DAY],
+    ['paused', { state: 'paused', versions: published }, 0],
+    ['over', { state: 'paused', versions: published }, 22 * DAY],
+    ['ended', { state: 'ended', versions: published }, 0],
+  ] as const)('%s: %j at %d', (phase, offer, now) => expect(offerPhase({ ...blank, ...offer }, now)).toBe(phase))
 })

@@ -79,6 +79,25 @@ describe('an offer', () => {
   })
 })
 
+test('an offer tells what the calendar makes of its state', async () => {
+  const { key, id: merchantId } = await newMerchant()
+  const phases = async (schedule: object) => {
+    const { body: draft } = await key.post('/v1/offers', { body: { ...simpleOffer, merchantId, schedule } })
+    await key.post(`/v1/offers/${draft.id}/submit`)
+    const { body: returned } = await operator.post(`/v1/offers/${draft.id}/return`, { body: { reason: 'Too little.' } })
+    await key.post(`/v1/offers/${draft.id}/submit`)
+    const { body: approved } = await operator.post(`/v1/offers/${draft.id}/approve`)
+    return [draft, returned, approved].map(({ state, phase }) => `${state} ${phase}`)
+  }
+  expect(await phases({ startsAt: '2099-01-01T00:00:00Z' })).toEqual([
+    'draft draft',
+    'draft returned',
+    'live scheduled',
+  ])
+  expect((await phases({ endsAt: '2026-01-01T00:00:00Z' })).at(-1)).toBe('live over')
+  expect((await phases({})).at(-1)).toBe('live live')
+})
+
 describe('a reward', () => {
   test.each([
     ['a percentage, rounded down', { kind: 'percent', bps: 333 }, 399, 'USD'],

@@ -35,7 +35,7 @@ export const offers: readonly Endpoint[] = [
       const owner = merchantId ?? merchantScope(caller)
       if (!owner) throw new Refusal('invalid', 'Whose offer?', [{ pointer: '/merchantId', detail: 'is required' }])
       mayActFor(caller, owner)
-      return replyOnce(await createOffer(deps, owner, terms, caller.id, idempotency), presentOffer)
+      return replyOnce(await createOffer(deps, owner, terms, caller.id, idempotency), presentAt(deps))
     },
   ),
   endpoint(
@@ -55,12 +55,12 @@ export const offers: readonly Endpoint[] = [
       if (query.merchantId) mayActFor(caller, query.merchantId)
       const merchantId = query.merchantId ?? merchantScope(caller)
       const found = await readOffers(deps.catalog, { merchantId, state: query.state ?? null, ...windowOf(query) })
-      return { body: pageOf(found, query, presentOffer) }
+      return { body: pageOf(found, query, presentAt(deps)) }
     },
   ),
   endpoint(
     { method: 'get', path: '/offers/:id', tag, summary: 'Read an offer', roles, params, answer: offer },
-    async ({ deps, caller, params }) => ({ body: presentOffer(await findOffer(deps, caller, params.id)) }),
+    async ({ deps, caller, params }) => ({ body: presentAt(deps)(await findOffer(deps, caller, params.id)) }),
   ),
   endpoint(
     {
@@ -79,7 +79,7 @@ export const offers: readonly Endpoint[] = [
     async ({ deps, caller, params, body }) => {
       const edit = (current: OfferTerms) => check(offerTerms, merge(presentTerms(current), body))
       const wish = { action: 'edited', by: caller.id, reason: null, edit } as const
-      return replyOnce(await changeOffer(deps, params.id, merchantScope(caller), wish, null), presentOffer)
+      return replyOnce(await changeOffer(deps, params.id, merchantScope(caller), wish, null), presentAt(deps))
     },
   ),
   endpoint(
@@ -125,9 +125,14 @@ function move(
     { method: 'post', path: `/offers/:id/${verb}`, tag, summary, description, roles, params, body, answer: offer },
     async ({ deps, caller, params, body, idempotency }) => {
       const wish = { action, by: caller.id, reason: body.reason }
-      return replyOnce(await changeOffer(deps, params.id, merchantScope(caller), wish, idempotency), presentOffer)
+      return replyOnce(await changeOffer(deps, params.id, merchantScope(caller), wish, idempotency), presentAt(deps))
     },
   )
+}
+
+function presentAt(deps: Deps) {
+  const now = deps.now()
+  return (found: OfferRecord) => presentOffer(found, now)
 }
 
 async function findOffer(deps: Deps, caller: Caller, id: string): Promise<OfferRecord> {

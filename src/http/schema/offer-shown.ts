@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
 import type { OfferTerms, OfferVersion } from '../../domain/offer.ts'
-import type { OfferChange, OfferRecord } from '../../domain/offer-life.ts'
+import { OFFER_PHASES, type OfferChange, type OfferRecord, offerPhase } from '../../domain/offer-life.ts'
 import * as field from './fields.ts'
 import { reward } from './offer.ts'
 
@@ -71,6 +71,10 @@ export const offer = z
     id: field.id,
     merchantId: field.id,
     state,
+    phase: z.enum(OFFER_PHASES).meta({
+      description:
+        'What the state comes to now. returned: a draft that the operator sent back; scheduled: live, before startsAt; over: after endsAt and the grace.',
+    }),
     ...shownTerms,
     version: z.int().meta({ description: 'The version in force; 0 before the first approval.' }),
     pending: z
@@ -89,13 +93,14 @@ export const offerVersion = z
   .meta({ id: 'OfferVersion' })
 
 /** The fields of the offer are the terms in force, or of the draft before the first approval. */
-export function presentOffer(stored: OfferRecord): z.output<typeof offer> {
+export function presentOffer(stored: OfferRecord, now: number): z.output<typeof offer> {
   const { id, merchantId, state, pending, versions, changes, createdAt } = stored
   const inForce = versions.at(-1)
   return {
     id,
     merchantId,
     state,
+    phase: offerPhase(stored, now),
     ...presentTerms(inForce?.terms ?? pending!.terms),
     version: inForce?.version ?? 0,
     pending: inForce && pending ? { state: pending.state, terms: presentTerms(pending.terms) } : null,

@@ -1,7 +1,7 @@
 // What is written, before anybody else sees it: how customers will read it, what is odd, what it would have cost.
 import { backtestSentences } from '../../../domain/explain/backtest.ts'
 import type { OfferTerms } from '../../../domain/offer.ts'
-import type { OfferRecord } from '../../../domain/offer-life.ts'
+import { type OfferRecord, returnReason } from '../../../domain/offer-life.ts'
 import { type BacktestReport, backtestOffer } from '../../../flow/backtest-offer.ts'
 import { lintTerms } from '../../../flow/lint-offer.ts'
 import { readAllLocations } from '../../../store/catalog/parties.ts'
@@ -15,7 +15,6 @@ import { Card, Empty, Figure, Figures, Notice, PageHead } from '../kit/parts.tsx
 import { back } from '../kit/show.tsx'
 import { at, mayEdit, merchantOf, page, show, wordsOf } from './audience.tsx'
 import { OfferPreview } from './offer-preview.tsx'
-import { returnReason } from './offer-state.tsx'
 import { Steps } from './offer-steps.tsx'
 import { ownOffer, shopsAmong } from './own-offer.ts'
 

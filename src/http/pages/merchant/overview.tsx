@@ -1,6 +1,6 @@
 // How it goes: what customers spent, what it cost, who came, where, and which offers did it.
 
-import type { OfferRecord } from '../../../domain/offer-life.ts'
+import { type OfferRecord, returnReason } from '../../../domain/offer-life.ts'
 import { readReviews } from '../../../store/catalog/lessons.ts'
 import { readOffers } from '../../../store/catalog/offers.ts'
 import { readAllLocations } from '../../../store/catalog/parties.ts'
@@ -9,7 +9,6 @@ import type { MemberCall } from '../kit/call.ts'
 import { Empty, Notice, PageHead, Tabs } from '../kit/parts.tsx'
 import { at, mayEdit, merchantName, merchantOf, page, show, wordsOf } from './audience.tsx'
 import { lastDays, readAllSales, readBrought } from './figures.ts'
-import { returnReason } from './offer-state.tsx'
 import { OffersTable } from './offers.tsx'
 import { Course, Kinds, Places, type Seen, Totals } from './overview-figures.tsx'
 import { currenciesOf } from './own-offer.ts'
