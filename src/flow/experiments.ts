@@ -14,6 +14,7 @@ import {
   writeExperiment,
 } from '../store/catalog/experiments.ts'
 import { readOffer as readOfferRecord } from '../store/catalog/offers.ts'
+import { readProgram } from '../store/catalog/parties.ts'
 import { ConstraintFailure } from '../store/db.ts'
 import type { Deps } from './deps.ts'
 import { type Idempotency, type Once, once } from './idempotency.ts'
@@ -116,6 +117,11 @@ async function withheldOffers(deps: Deps, merchantId: string | null, design: Des
 }
 
 async function refuseStrangers(deps: Deps, merchantId: string | null, design: Design): Promise<void> {
+  const programs = await Promise.all((design.programIds ?? []).map((id) => readProgram(deps.catalog, id)))
+  const strange = programs.flatMap((program, i) =>
+    program ? [] : [{ pointer: `/programIds/${i}`, detail: 'is unknown' }],
+  )
+  if (strange.length > 0) throw new Refusal('invalid', 'There is no such program.', strange)
   if (merchantId === null) return
   const found = await Promise.all(design.offerIds.map((id) => readOfferRecord(deps.catalog, id, merchantId)))
   const faults = found.flatMap((offer, i) => (offer ? [] : [{ pointer: `/offerIds/${i}`, detail: 'is unknown' }]))

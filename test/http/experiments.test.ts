@@ -113,6 +113,7 @@ test.each([
   ['/campaignId', { campaignId: 'cmp_unknown' }],
   ['/alpha', { alpha: 0 }],
   ['/programIds', { programIds: [] }],
+  ['/programIds/0', { programIds: ['prg_unknown'] }],
 ])('%s is refused in %j', async (pointer, fields) => {
   const { status, body } = await merchant.key.post('/v1/experiments', { body: { ...design(), ...fields } })
   expect([status, body.errors?.[0]?.pointer]).toEqual([422, pointer])
