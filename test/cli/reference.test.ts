@@ -6,7 +6,9 @@ import { attribute } from '../../src/cli/attribute.ts'
 import { lift } from '../../src/cli/lift.ts'
 import { runOn } from './run.ts'
 
-const { lift: experiments, paths } = JSON.parse(
+// biome-ignore lint/suspicious/noExplicitAny: as the file is written
+type Made = Readonly<Record<string, any>>
+const reference: { readonly lift: readonly Made[]; readonly paths: readonly Made[] } = JSON.parse(
   readFileSync(join(import.meta.dirname, '../golden/measure/reference.json'), 'utf8'),
 )
 
@@ -20,7 +22,7 @@ function near(found: unknown, expected: unknown, at: string): void {
   } else expect(found, at).toBe(expected)
 }
 
-test.each(experiments.map((one: { name: string }) => [one.name, one]))('%s', async (_, made) => {
+test.each(reference.lift)('$name', async (made) => {
   const { rows, control, alpha, tunedFor, arms, srm } = made
   const csv = ['id,arm,spend,past', ...rows.map((row: unknown[]) => row.join(','))].join('\n')
   const columns = ['--unit', 'id', '--arm', 'arm', '--control', control, '--metric', 'spend', '--covariate', 'past']
@@ -34,7 +36,7 @@ test.each(experiments.map((one: { name: string }) => [one.name, one]))('%s', asy
   }
 })
 
-test.each(paths.map((one: { name: string }) => [one.name, one]))('paths: %s', async (_, made) => {
+test.each(reference.paths)('paths: $name', async (made) => {
   const { rows, channels, removal, models } = made
   const csv = ['path,n,worth,none', ...rows.map((row: unknown[]) => row.join(','))].join('\n')
   const columns = ['--paths', 'path', '--conversions', 'n', '--value', 'worth', '--nulls', 'none']
