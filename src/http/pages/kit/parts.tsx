@@ -14,7 +14,17 @@ export function PageHead({ title, lead, children }: { title: string; lead?: Chil
   )
 }
 
-export function Card({ title, aside, id, children }: { title?: string; aside?: Child; id?: string; children?: Child }) {
+export function Card({
+  title,
+  aside,
+  id,
+  children,
+}: {
+  title?: string | undefined
+  aside?: Child
+  id?: string
+  children?: Child
+}) {
   return (
     <section class="card" id={id}>
       {title && (

@@ -12,6 +12,7 @@ import { type lift, presentLift } from '../../schema/lift.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Deed } from '../kit/form.tsx'
 import { Card, Notice, PageHead, Pairs } from '../kit/parts.tsx'
+import { readable } from '../kit/sentence.ts'
 import { back } from '../kit/show.tsx'
 import { action, at, mayEdit, merchantOf, page, show, wordsOf } from './audience.tsx'
 import { emptyForm } from './empty-form.ts'
@@ -116,7 +117,7 @@ function Report(props: ReportProps) {
     <>
       <section class={`verdict ${tone[shown.verdict]}`} aria-label={words.verdict}>
         <strong>{words.verdicts[shown.verdict]}</strong>
-        <p>{shown.sentence}</p>
+        <p>{readable(shown.sentence, call.format)}</p>
         {shown.phase === 'running' && <p class="note">{words.running}</p>}
         {shown.phase === 'provisional' && settled && <p class="note">{words.provisional(settled)}</p>}
       </section>

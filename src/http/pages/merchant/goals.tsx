@@ -13,6 +13,7 @@ import type { MemberCall, Refused } from '../kit/call.ts'
 import { Form, filled, SelectField, Submit, TextField } from '../kit/form.tsx'
 import { idempotencyOf, Once } from '../kit/once.tsx'
 import { Badge, Card, Empty, PageHead, Pager, Pairs, Progress } from '../kit/parts.tsx'
+import { readable } from '../kit/sentence.ts'
 import { back } from '../kit/show.tsx'
 import { action, at, mayEdit, merchantOf, page, show, wordsOf } from './audience.tsx'
 import { untyped } from './offer-fields.ts'
@@ -85,7 +86,7 @@ function Goal({ call, goal }: { call: MemberCall; goal: Now }) {
             text={words.progressText(format.percent(standing.progress, 0), format.percent(standing.elapsed, 0))}
           />
         )}
-        <p>{goal.sentence}</p>
+        <p>{readable(goal.sentence, format)}</p>
         <Pairs
           of={[
             [words.metrics[goal.metric], words.now(text(current.value), probable)],
@@ -93,7 +94,12 @@ function Goal({ call, goal }: { call: MemberCall; goal: Now }) {
             [words.began, text(goal.baseline)],
             ...(standing?.projection == null ? [] : [[words.projection, text(standing.projection)] as const]),
             ...(caused && goal.experimentId
-              ? [[words.caused, <a href={at(call, `/experiments/${goal.experimentId}`)}>{caused.sentence}</a>] as const]
+              ? [
+                  [
+                    words.caused,
+                    <a href={at(call, `/experiments/${goal.experimentId}`)}>{readable(caused.sentence, format)}</a>,
+                  ] as const,
+                ]
               : []),
           ]}
         />

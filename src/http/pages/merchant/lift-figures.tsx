@@ -3,6 +3,7 @@ import type { MetricName } from '../../../domain/experiment/experiment.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { type IntervalRow, Intervals } from '../kit/chart/interval.tsx'
 import { Card, type Column, Figure, Figures, Pairs, Table } from '../kit/parts.tsx'
+import { readable } from '../kit/sentence.ts'
 import { at, wordsOf } from './audience.tsx'
 import type { Lift, ReportProps } from './experiment.tsx'
 
@@ -66,7 +67,7 @@ export function Compared({ call, experiment, shown }: ReportProps) {
         <Card>
           <Intervals
             title={words.drawn}
-            alt={shown.sentence}
+            alt={readable(shown.sentence, format)}
             asTable={call.say.kit.asTable}
             heads={words.heads}
             rows={rows}
@@ -100,9 +101,10 @@ export function Profit({ call, experiment, shown }: ReportProps) {
         <p class="hint">{words.noMargin}</p>
       </Card>
     ) : null
-  const { sentence, figures } = shown.profit
+  const { figures } = shown.profit
   const { currency } = experiment.design
   const { format } = call
+  const sentence = readable(shown.profit.sentence, format)
   const money = (minor: number) => format.money(minor, currency)
   const rows = [...rowOf(words.extraProfit, figures.total), ...rowOf(words.extraSpend, figures.incrementalSpend)]
   return (

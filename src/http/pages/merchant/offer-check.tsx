@@ -12,6 +12,7 @@ import { Bars } from '../kit/chart/bars.tsx'
 import { Days, type DayValues } from '../kit/chart/days.tsx'
 import { Deed } from '../kit/form.tsx'
 import { Card, Empty, Figure, Figures, Notice, PageHead } from '../kit/parts.tsx'
+import { readable } from '../kit/sentence.ts'
 import { back } from '../kit/show.tsx'
 import { at, mayEdit, merchantOf, page, show, wordsOf } from './audience.tsx'
 import { OfferPreview } from './offer-preview.tsx'
@@ -59,7 +60,7 @@ export async function showCheck(call: MemberCall, offer: OfferRecord, refused?: 
       )}
       <div class="beside">
         <div class="stack">
-          <Findings sentences={findings.map(({ sentence }) => sentence)} words={words} />
+          <Findings sentences={findings.map(({ sentence }) => readable(sentence, call.format))} words={words} />
           <Backtest call={call} terms={terms} report={report} />
         </div>
         <OfferPreview call={call} terms={terms} shops={shopsAmong(locations)} />
@@ -103,7 +104,7 @@ function Backtest({ call, terms, report }: BacktestProps) {
   const words = wordsOf(call).check
   const { format } = call
   const { figures, period } = report
-  const sentences = backtestSentences(report)
+  const sentences = backtestSentences(report).map((sentence) => readable(sentence, format))
   if (figures.purchases === 0)
     return (
       <Card title={words.tried}>

@@ -1,6 +1,6 @@
 // How the fields of an offer are typed: "12.50" for 1250 minor units, "5" for 500 basis points, a date for the instant at
 // which it begins. A field's name in the form is its place in the offer.
-import { minorDigits } from '../../../domain/money.ts'
+import { minorDigits, POINTS } from '../../../domain/money.ts'
 import type { Fault } from '../../../domain/refusal.ts'
 import { DAY, dateOf, instantOf } from '../../../domain/time.ts'
 
@@ -73,6 +73,15 @@ export const OFFER_FIELDS = {
 export const offerFields = Object.entries(OFFER_FIELDS) as readonly (readonly [string, Kind])[]
 
 export type Reading = { readonly currency: string; readonly timezone: string | null }
+
+const OF_REWARDS = new Set([
+  ...['limits.rewardMin', 'limits.rewardMax', 'limits.perCustomer.amount', 'limits.budget', 'limits.budgetPerDay'],
+])
+
+/** What customers earn is counted in points where they earn points, and so is what limits it. */
+export function readingAt(path: string, rewardKind: unknown, reading: Reading): Reading {
+  return rewardKind === 'points' && OF_REWARDS.has(path) ? { ...reading, currency: POINTS } : reading
+}
 
 /** What stands in a field for a stored value: an instant is RFC 3339. */
 export function typed(kind: Kind, value: unknown, { currency, timezone }: Reading): string | readonly string[] {

@@ -1,5 +1,7 @@
 // An offer's state in a word, and what of its budget is left.
 import { type OfferPhase, type OfferRecord, offerPhase } from '../../../domain/offer-life.ts'
+import { rewardCurrency } from '../../../domain/reward/rate.ts'
+import { worth } from '../customer/terms.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { Badge, Progress, type Tone } from '../kit/parts.tsx'
 import { wordsOf } from './audience.tsx'
@@ -30,9 +32,11 @@ export function OfferState({ call, offer }: { call: MemberCall; offer: OfferReco
 
 export function BudgetLeft({ call, offer, granted }: { call: MemberCall; offer: OfferRecord; granted: number }) {
   const words = wordsOf(call).offers
-  const { limits, currency } = latestTerms(offer)
+  const terms = latestTerms(offer)
+  const { limits } = terms
   if (limits.budget === null) return <span class="note">{words.noBudget}</span>
   const left = Math.max(0, limits.budget - granted)
-  const text = words.budgetLeft(call.format.money(left, currency), call.format.money(limits.budget, currency))
+  const amount = (points: number) => worth(call, points, rewardCurrency(terms))
+  const text = words.budgetLeft(amount(left), amount(limits.budget))
   return <Progress share={limits.budget === 0 ? 0 : left / limits.budget} label={words.budget} text={text} />
 }

@@ -6,7 +6,7 @@ import { check } from '../../check.ts'
 import { offerTerms } from '../../schema/offer.ts'
 import { presentTerms } from '../../schema/offer-shown.ts'
 import type { Filled } from '../kit/form.tsx'
-import { faultAt, offerFields, type Reading, type Tree, typed, untyped, valueAt } from './offer-fields.ts'
+import { faultAt, offerFields, type Reading, readingAt, type Tree, typed, untyped, valueAt } from './offer-fields.ts'
 
 type Input = z.input<typeof offerTerms>
 
@@ -23,7 +23,8 @@ export const blankOffer: Filled['values'] = {
 
 export function valuesOf(terms: OfferTerms, reading: Reading): Filled['values'] {
   const shown = presentTerms(terms) as unknown as Tree
-  return Object.fromEntries(offerFields.map(([path, kind]) => [path, typed(kind, valueAt(shown, path), reading)]))
+  const at = (path: string) => readingAt(path, terms.reward.kind, reading)
+  return Object.fromEntries(offerFields.map(([path, kind]) => [path, typed(kind, valueAt(shown, path), at(path))]))
 }
 
 /** Throws `invalid`; each fault says in words what the field of that label is. */
@@ -62,14 +63,17 @@ function inputOf(tree: Tree, base: OfferTerms | null, reading: Reading): { input
   const faults: Fault[] = []
   const input = structuredClone(base ? presentTerms(base) : {}) as unknown as Record<string, unknown>
   const before = base ? valuesOf(base, { ...reading, currency: base.currency }) : {}
-  const kept = base?.currency === reading.currency
-  input.reward = { kind: valueAt(tree, 'reward.kind') }
+  const rewardKind = valueAt(tree, 'reward.kind')
+  const kept = (path: string) =>
+    base?.currency === reading.currency &&
+    readingAt(path, rewardKind, reading).currency === readingAt(path, base.reward.kind, reading).currency
+  input.reward = { kind: rewardKind }
   for (const [path, kind] of offerFields) {
     if (!isAsked(path, tree)) continue
     const text = valueAt(tree, path)
-    const same = kept && !path.startsWith('reward.') && text !== undefined && text === before[path]
+    const same = kept(path) && !path.startsWith('reward.') && text !== undefined && text === before[path]
     if (same) continue
-    const read = untyped(kind, text, reading)
+    const read = untyped(kind, text, readingAt(path, rewardKind, reading))
     if ('fault' in read) faults.push(faultAt(path, read.fault))
     else if (read.value !== null || !isLeftOut(path)) place(input, path.split('.'), read.value)
   }

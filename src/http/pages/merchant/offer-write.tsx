@@ -11,6 +11,7 @@ import type { MemberCall, Refused } from '../kit/call.ts'
 import { filled } from '../kit/form.tsx'
 import { idempotencyOf } from '../kit/once.tsx'
 import { PageHead } from '../kit/parts.tsx'
+import { readable } from '../kit/sentence.ts'
 import { back } from '../kit/show.tsx'
 import { action, at, merchantOf, page, show, wordsOf } from './audience.tsx'
 import type { Tree } from './offer-fields.ts'
@@ -84,7 +85,10 @@ async function showForm(call: MemberCall, offer: OfferRecord | null, refused?: R
   const stored = offer && latestTerms(offer)
   const values = stored ? valuesOf(stored, { currency: stored.currency, timezone }) : newValues(currencies)
   const terms = draft ? draft.terms : stored
-  const findings = terms ? lintOffer(terms, { now: call.deps.now(), locations }) : []
+  const findings = (terms ? lintOffer(terms, { now: call.deps.now(), locations }) : []).map((finding) => ({
+    ...finding,
+    sentence: readable(finding.sentence, call.format),
+  }))
   const of = draft ? { values: draft.values, faults: {} } : filled(values, refused)
   const action = offer ? at(call, `/offers/${offer.id}/edit`) : at(call, '/offers')
   const title = offer ? words.editTitle : words.newTitle

@@ -158,12 +158,14 @@ function Places({
       note: call.format.plural(rewarded, words.purchasesCount),
     }))
   return (
-    <Card title={words.byPlace}>
-      <div class="stack">
+    <div class="stack">
+      <Card title={wordsOf(call).offers.budget}>
         <BudgetLeft call={call} offer={offer} granted={brought.granted.get(offer.id) ?? 0} />
+      </Card>
+      <Card title={words.byPlace}>
         {rows.length > 0 ? <Bars rows={rows} /> : <p class="hint">{words.nothingYet}</p>}
-      </div>
-    </Card>
+      </Card>
+    </div>
   )
 }
 
@@ -196,7 +198,9 @@ function Log({ call, offer }: Props) {
       head: words.who,
       cell: (change: OfferRecord['changes'][number]) => (change.by === 'operator' ? words.operator : words.team),
     },
-    { head: words.reason, cell: (change: OfferRecord['changes'][number]) => change.reason ?? '' },
+    ...(offer.changes.some(({ reason }) => reason)
+      ? [{ head: words.reason, cell: (change: OfferRecord['changes'][number]) => change.reason ?? '–' }]
+      : []),
   ]
   return (
     <Card title={words.log}>

@@ -1,9 +1,11 @@
 // All offers of the merchant: what state they are in and how they run.
 import type { OfferRecord } from '../../../domain/offer-life.ts'
+import { rewardCurrency } from '../../../domain/reward/rate.ts'
 import type { OffersBrought } from '../../../store/books/merchant-results.ts'
 import { readOffers } from '../../../store/catalog/offers.ts'
 import { pageOf, windowOf } from '../../paging.ts'
 import { pageQuery } from '../../schema/fields.ts'
+import { worth } from '../customer/terms.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { Sparkline } from '../kit/chart/sparkline.tsx'
 import { Card, type Column, Empty, PageHead, Pager, Table } from '../kit/parts.tsx'
@@ -47,14 +49,15 @@ export const offers = page('/merchant/:merchant/offers', async (call) => {
 
 type TableProps = {
   call: MemberCall
+  /** Of the card, where more is on the page. */
+  title?: string
   offers: readonly OfferRecord[]
   brought: OffersBrought
   span: Span
 }
 
-export function OffersTable({ call, offers, brought, span }: TableProps) {
+export function OffersTable({ call, title, offers, brought, span }: TableProps) {
   const words = wordsOf(call).offers
-  const { format } = call
   const daysOf = (offer: OfferRecord) => brought.days.filter(({ offerId }) => offerId === offer.id)
   const columns: Column<OfferRecord>[] = [
     { head: words.offer, cell: (offer) => <a href={addressOf(call, offer)}>{latestTerms(offer).title}</a> },
@@ -71,7 +74,7 @@ export function OffersTable({ call, offers, brought, span }: TableProps) {
     {
       head: words.rewards,
       numeric: true,
-      cell: (offer) => format.money(totalOf(daysOf(offer)).rewards, latestTerms(offer).currency),
+      cell: (offer) => worth(call, totalOf(daysOf(offer)).rewards, rewardCurrency(latestTerms(offer))),
     },
     {
       head: words.budget,
@@ -79,7 +82,7 @@ export function OffersTable({ call, offers, brought, span }: TableProps) {
     },
   ]
   return (
-    <Card title={words.title}>
+    <Card title={title} aside={<span class="note">{words.span(span.days.length)}</span>}>
       <Table caption={words.title} columns={columns} rows={offers} />
     </Card>
   )

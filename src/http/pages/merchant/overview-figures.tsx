@@ -25,9 +25,13 @@ export function Totals({ call, currency, span, offers, brought, sales }: Seen) {
   const { format } = call
   const money = (minor: number) => format.money(minor, currency)
   const total = totalOf(brought.days)
+  const inPoints = new Set(
+    offers.flatMap(({ id, versions }) => (versions.at(-1)?.terms.reward.kind === 'points' ? id : [])),
+  )
+  const rewards = totalOf(brought.days.filter(({ offerId }) => !inPoints.has(offerId))).rewards
   const budgets = offers.flatMap(({ id, state, versions }) => {
     const { budget = null } = versions.at(-1)?.terms.limits ?? {}
-    return budget === null || state === 'ended'
+    return budget === null || state === 'ended' || inPoints.has(id)
       ? []
       : [{ budget, left: Math.max(0, budget - (brought.granted.get(id) ?? 0)) }]
   })
@@ -42,7 +46,7 @@ export function Totals({ call, currency, span, offers, brought, sales }: Seen) {
         note={bought > 0 ? words.ofAll(format.percent(total.spend / bought, 0), money(bought)) : undefined}
       />
       <Figure label={words.purchases} value={format.number(total.rewarded)} />
-      <Figure label={words.rewards} value={money(total.rewards)} />
+      <Figure label={words.rewards} value={money(rewards)} />
       <Figure label={words.cost} value={money(total.commission)} note={words.costNote} />
       <Figure
         label={words.budgetLeft}

@@ -52,7 +52,13 @@ export const overview = page('/merchant/:merchant', async (call) => {
             <Kinds {...seen} />
             <Places {...seen} names={names} />
           </div>
-          <OffersTable call={call} offers={offers.slice(0, MOST_LISTED)} brought={brought} span={span} />
+          <OffersTable
+            call={call}
+            title={wordsOf(call).offers.title}
+            offers={offers.slice(0, MOST_LISTED)}
+            brought={brought}
+            span={span}
+          />
         </>
       )}
     </>,

@@ -11,6 +11,7 @@ import { readCards } from '../../../store/books/customers.ts'
 import { readNamesOf } from '../../../store/catalog/names.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Badge, Card, PageHead, Pairs, Table } from '../kit/parts.tsx'
+import { readable } from '../kit/sentence.ts'
 import { mayEdit, page, show, wordsOf } from './audience.ts'
 import { ClaimAnswers } from './claim-answers.tsx'
 import { ClaimStatement } from './claim-statement.tsx'
@@ -43,7 +44,7 @@ export async function showClaim(call: MemberCall, refused?: Refused) {
         <Card title={words.claim.evidence}>
           <ul class="sentences">
             {judgeClaim(found, evidence, deps.now()).sentences.map((sentence) => (
-              <li>{sentence}</li>
+              <li>{readable(sentence, call.format)}</li>
             ))}
           </ul>
           <h3 class="part">{words.claim.cards}</h3>
@@ -156,7 +157,7 @@ function Steps({ call, claim }: Omit<Named, 'names'>) {
           {amount !== null && <> {call.format.money(amount, claim.currency)}</>}
           <span class="note">{call.format.dateTime(at)}</span>
           {sentences.map((sentence) => (
-            <p>{sentence}</p>
+            <p>{readable(sentence, call.format)}</p>
           ))}
           {note && <p>“{note}”</p>}
         </li>

@@ -13,6 +13,7 @@ import { page, show, wordsOf } from './audience.ts'
 import { ClaimTable } from './claims.tsx'
 import { AccountTable } from './ledger.tsx'
 import { PayoutTable } from './payouts.tsx'
+import { rewardTones } from './purchase-rewards.tsx'
 
 const SHOWN = 25
 
@@ -80,11 +81,17 @@ function Facts({ call, customer, names }: FactsProps) {
           [words.externalId, externalId ?? '—'],
           [words.email, email ?? '—'],
           [words.since, call.format.date(createdAt)],
-          [words.attributes, Object.keys(attributes).length > 0 ? <code>{JSON.stringify(attributes)}</code> : '—'],
+          [words.attributes, attributesText(attributes) || '—'],
         ]}
       />
     </Card>
   )
+}
+
+function attributesText(attributes: CustomerRecord['attributes']): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ')
 }
 
 type CardsProps = { call: MemberCall; cards: readonly CardRecord[]; items: readonly ItemRecord[] }
@@ -155,8 +162,11 @@ function Rewards({ call, rewards, names }: RewardsProps) {
               ),
             },
             { head: heads.merchant, cell: ({ merchantId }) => names.get(merchantId) ?? merchantId },
-            { head: heads.state, cell: ({ state }) => <Badge>{purchase.rewardStates[state]}</Badge> },
-            { head: heads.why, cell: ({ reason }) => reason?.replaceAll('-', ' ') ?? '' },
+            {
+              head: heads.state,
+              cell: ({ state }) => <Badge tone={rewardTones[state]}>{purchase.rewardStates[state]}</Badge>,
+            },
+            { head: heads.why, cell: ({ reason }) => reason && purchase.reasons[reason] },
             {
               head: heads.amount,
               numeric: true,

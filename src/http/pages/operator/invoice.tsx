@@ -12,6 +12,7 @@ import type { Route } from '../kit/page.ts'
 import { Badge, Card, Figure, Figures, PageHead, Pager, Table } from '../kit/parts.tsx'
 import { page, show, wordsOf } from './audience.ts'
 import { invoiceTones } from './invoices.tsx'
+import { transferKind } from './ledger.tsx'
 import { windowAsked } from './paging.ts'
 
 const one = page('/operator/invoices/:id', async (call) => {
@@ -55,7 +56,7 @@ const one = page('/operator/invoices/:id', async (call) => {
           rows={data}
           columns={[
             { head: words.heads.when, cell: ({ at }) => format.dateTime(at) },
-            { head: words.heads.kind, cell: ({ kind }) => kind.replaceAll('-', ' ') },
+            { head: words.heads.kind, cell: ({ kind }) => transferKind(call, kind) },
             {
               head: words.heads.purchase,
               cell: ({ purchaseId }) =>

@@ -110,6 +110,10 @@ export function AccountTable({ call, accounts, books, names }: AccountsProps) {
   )
 }
 
+export function transferKind(call: MemberCall, kind: string): string {
+  return wordsOf(call).ledger.transferKinds[kind] ?? kind
+}
+
 export function AccountLink({ call, id, books }: { call: MemberCall; id: string; books: string }) {
   const { kind, currency } = parseAccountId(id)
   const name = wordsOf(call).ledger.kinds[kind] ?? kind
@@ -165,7 +169,7 @@ function AccountTransfers({ call, id, transfers, books }: TransfersProps) {
       rows={transfers}
       columns={[
         { head: heads.when, cell: ({ at }) => format.dateTime(at) },
-        { head: heads.kind, cell: ({ kind }) => kind.replaceAll('-', ' ') },
+        { head: heads.kind, cell: ({ kind }) => transferKind(call, kind) },
         {
           head: heads.other,
           cell: ({ debit, credit }) => <AccountLink call={call} id={debit === id ? credit : debit} books={books} />,

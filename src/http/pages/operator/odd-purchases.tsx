@@ -82,14 +82,16 @@ function Purchases({ call, purchases, names, fraud }: PurchasesProps) {
             </>
           ),
         },
-        { head: heads.answer, cell: (one) => mayEdit(call) && <Verdicts call={call} id={one.id} fraud={fraud} /> },
+        { head: heads.answer, cell: (one) => mayEdit(call) && <Verdicts call={call} id={one.id} fraud={fraud} odd /> },
       ]}
     />
   )
 }
 
-/** What somebody may say of a purchase; `here`: where to go on. */
-export function Verdicts({ call, id, fraud }: { call: MemberCall; id: string; fraud: boolean }) {
+type VerdictsProps = { call: MemberCall; id: string; fraud: boolean; odd: boolean }
+
+/** What somebody may say of a purchase. @param odd it waits for somebody to look at it. */
+export function Verdicts({ call, id, fraud, odd }: VerdictsProps) {
   const words = wordsOf(call).odd
   const at = `/operator/purchases/${id}/verdict`
   const fields = { from: call.url.pathname + call.url.search }
@@ -101,9 +103,11 @@ export function Verdicts({ call, id, fraud }: { call: MemberCall; id: string; fr
     )
   return (
     <span class="actions">
-      <Deed action={at} fields={{ ...fields, verdict: 'reviewed' }}>
-        {words.fine}
-      </Deed>
+      {odd && (
+        <Deed action={at} fields={{ ...fields, verdict: 'reviewed' }}>
+          {words.fine}
+        </Deed>
+      )}
       <Deed action={at} fields={{ ...fields, verdict: 'fraud' }} tone="danger">
         {words.fraud}
       </Deed>

@@ -12,6 +12,7 @@ import { headlineOf, termLines } from '../customer/terms.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Days } from '../kit/chart/days.tsx'
 import { Card, Notice, PageHead, Pairs, Table } from '../kit/parts.tsx'
+import { readable } from '../kit/sentence.ts'
 import { mayEdit, page, show, wordsOf } from './audience.ts'
 import { OfferDeeds } from './offer-deeds.tsx'
 import { OfferState, titleOf } from './offers.tsx'
@@ -56,7 +57,7 @@ export async function showOffer(call: MemberCall, refused?: Refused) {
           {findings.length === 0 && <p class="note">{words.lintNone}</p>}
           <div class="stack">
             {findings.map(({ sentence }) => (
-              <Notice kind="warn">{sentence}</Notice>
+              <Notice kind="warn">{readable(sentence, call.format)}</Notice>
             ))}
           </div>
         </Card>
@@ -114,7 +115,7 @@ function Tested({ call, tested }: { call: MemberCall; tested: BacktestReport }) 
         )}
         <ul class="sentences">
           {backtestSentences(tested).map((sentence) => (
-            <li>{sentence}</li>
+            <li>{readable(sentence, call.format)}</li>
           ))}
         </ul>
       </div>
@@ -144,7 +145,7 @@ function Terms({ call, offer, terms, names }: TermsProps) {
           { head: heads.term, cell: ({ label }) => label },
           ...(before ? [{ head: heads.now, cell: (row: (typeof rows)[number]) => value(row.before) }] : []),
           {
-            head: before ? heads.next : heads.value,
+            head: before ? heads.next : offer.pending ? heads.value : heads.now,
             cell: (row) =>
               differs(row) ? (
                 <mark>

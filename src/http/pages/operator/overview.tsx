@@ -2,7 +2,7 @@
 import check from 'heroicons/24/outline/check-circle.svg'
 import { type BooksCheck, readLastChecks } from '../../../flow/check-books.ts'
 import { checkHealth } from '../../../flow/check-health.ts'
-import { readAlerts } from '../../../store/books/alerts.ts'
+import { type Alert, readAlerts } from '../../../store/books/alerts.ts'
 import { readNamesOf } from '../../../store/catalog/names.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { Deed } from '../kit/form.tsx'
@@ -11,6 +11,7 @@ import { mayEdit, page, readWaiting, show, type Waiting, wordsOf } from './audie
 
 const MOST_COUNTED = 100
 const MOST_ALERTS = 8
+const MOST_READ = 100
 
 export const overview = page('/operator', async (call) => {
   const { deps, platform } = call
@@ -18,9 +19,9 @@ export const overview = page('/operator', async (call) => {
     readWaiting(call),
     checkHealth(deps, platform.probeQueue),
     readLastChecks(deps),
-    Promise.all(deps.booksNames.map((books) => readAlerts(deps.booksFor(books), MOST_ALERTS))),
+    Promise.all(deps.booksNames.map((books) => readAlerts(deps.booksFor(books), MOST_READ))),
   ])
-  const newest = alerts.flat().sort((a, b) => b.at - a.at)
+  const newest = newestOfEach(alerts.flat())
   const names = await readNamesOf(
     deps.catalog,
     newest.map(({ subjectId }) => subjectId),
@@ -67,6 +68,13 @@ export const overview = page('/operator', async (call) => {
     </>,
   )
 })
+
+/** A budget that is spent, refilled by a refund and spent again is one alert. */
+function newestOfEach(alerts: readonly Alert[]): readonly Alert[] {
+  const oldestFirst = alerts.toSorted((a, b) => a.at - b.at || a.seq - b.seq)
+  const newest = new Map(oldestFirst.map((alert) => [`${alert.type} ${alert.subjectId}`, alert]))
+  return [...newest.values()].sort((a, b) => b.at - a.at)
+}
 
 function Waits({ call, waiting }: { call: MemberCall; waiting: Waiting }) {
   const words = wordsOf(call).overview

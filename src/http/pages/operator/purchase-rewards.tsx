@@ -6,6 +6,7 @@ import { readOffersOf } from '../../../store/catalog/read-published.ts'
 import { boundVersion, presentReward, type RewardFacts } from '../../schema/reward.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { Badge, Card, type Tone } from '../kit/parts.tsx'
+import { readable } from '../kit/sentence.ts'
 import { wordsOf } from './audience.ts'
 
 type RewardsProps = { call: MemberCall; story: Explanation; books: string }
@@ -39,7 +40,7 @@ export async function Rewards({ call, story, books }: RewardsProps) {
   )
 }
 
-const tones: Readonly<Record<Reward['state'], Tone>> = {
+export const rewardTones: Readonly<Record<Reward['state'], Tone>> = {
   pending: 'info',
   confirmed: 'good',
   paid: 'good',
@@ -62,18 +63,18 @@ function Considered({ call, reward, facts, currency }: ConsideredProps) {
           <a href={`/operator/offers/${reward.offerId}`}>{title}</a>
         </strong>
         <span class="note">{words.version(reward.version)}</span>
-        <Badge tone={tones[reward.state]}>{words.rewardStates[reward.state]}</Badge>
+        <Badge tone={rewardTones[reward.state]}>{words.rewardStates[reward.state]}</Badge>
         {reward.amount > 0 && <strong>{format.money(reward.amount, reward.currency)}</strong>}
       </div>
       <ul class="sentences">
-        {reasons.map((sentence) => sentence && <li>{sentence}</li>)}
+        {reasons.map((sentence) => sentence && <li>{readable(sentence, format)}</li>)}
         {reward.commission > 0 && <li>{words.commission(format.money(reward.commission, currency))}</li>}
       </ul>
       {reward.amount > 0 && (
         <ol class="steps" aria-label={words.timeline}>
           {told.timeline.map(({ at, expected, sentence }) => (
             <li class={expected ? 'expected' : undefined}>
-              {sentence}
+              {readable(sentence, format)}
               <span class="note">
                 {at && format.dateTime(at)}
                 {expected && ` ${words.expected}`}

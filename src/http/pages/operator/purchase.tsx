@@ -8,7 +8,7 @@ import { readNamesOf } from '../../../store/catalog/names.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { Badge, Card, Figure, Figures, Notice, PageHead, Pairs, Table, type Tone } from '../kit/parts.tsx'
 import { mayEdit, page, show, wordsOf } from './audience.ts'
-import { AccountLink } from './ledger.tsx'
+import { AccountLink, transferKind } from './ledger.tsx'
 import { Verdicts } from './odd-purchases.tsx'
 import { Evidence } from './purchase-evidence.tsx'
 import { Rewards } from './purchase-rewards.tsx'
@@ -20,6 +20,7 @@ export const purchase = page('/operator/purchases/:id', async (call) => {
   const words = wordsOf(call).purchase
   const { merchantId } = purchase.match
   const fraud = purchase.fraudAt !== null
+  const odd = isOdd(purchase) && purchase.reviewedAt === null
   return show(
     call,
     { title: words.title, here: 'ledger' },
@@ -30,9 +31,9 @@ export const purchase = page('/operator/purchases/:id', async (call) => {
       >
         <Badge tone={tones[purchase.state]}>{words.states[purchase.state]}</Badge>
         {fraud && <Badge tone="bad">{words.fraud}</Badge>}
-        {mayEdit(call) && merchantId && <Verdicts call={call} id={purchase.id} fraud={fraud} />}
+        {mayEdit(call) && merchantId && <Verdicts call={call} id={purchase.id} fraud={fraud} odd={odd} />}
       </PageHead>
-      {isOdd(purchase) && purchase.reviewedAt === null && <Notice kind="warn">{words.lookAt}</Notice>}
+      {odd && <Notice kind="warn">{words.lookAt}</Notice>}
       {purchase.yieldsTo && (
         <Notice kind="info">
           <a href={`/operator/purchases/${purchase.yieldsTo}`}>{words.yields}</a>
@@ -101,7 +102,7 @@ function Facts({ call, story: { purchase }, names }: StoryProps & { names: Reado
         [words.customer, <a href={`/operator/customers/${customerId}`}>{customerId}</a>],
         [words.card, <code class="id">{cardId}</code>],
         [words.program, <a href={`/operator/programs/${programId}`}>{names.get(programId) ?? programId}</a>],
-        [words.source, names.get(source) ?? source],
+        [words.source, source === 'operator' ? wordsOf(call).imports.operator : (names.get(source) ?? source)],
       ]}
     />
   )
@@ -143,7 +144,7 @@ function Transfers({ call, story: { transfers }, books }: StoryProps & { books: 
           rows={transfers}
           columns={[
             { head: heads.when, cell: ({ at }) => format.dateTime(at) },
-            { head: heads.kind, cell: ({ kind }) => kind.replaceAll('-', ' ') },
+            { head: heads.kind, cell: ({ kind }) => transferKind(call, kind) },
             { head: heads.debit, cell: ({ debit }) => <AccountLink call={call} id={debit} books={books} /> },
             { head: heads.credit, cell: ({ credit }) => <AccountLink call={call} id={credit} books={books} /> },
             { head: heads.amount, numeric: true, cell: ({ amount, currency }) => format.money(amount, currency) },

@@ -2,6 +2,7 @@
 import type { OfferTerms, RewardRule, Step } from '../../../domain/offer.ts'
 import { rewardCurrency } from '../../../domain/reward/rate.ts'
 import type { PageCall } from '../kit/call.ts'
+import { formatIn } from '../kit/format.ts'
 import { wordsOf } from './audience.ts'
 
 /** `value` null: the offer has no such term. */
@@ -72,7 +73,8 @@ function whenRows(call: PageCall, terms: OfferTerms, names: ReadonlyMap<string, 
     { label: words.hours, value: is.hours && format.list(is.hours.map(({ from, to }) => words.span(from, to))) },
     {
       label: words.excludedDates,
-      value: is.excludedDates && format.list(is.excludedDates.map((day) => format.date(day))),
+      // A date has no hour: in the reader's zone it could be the day before.
+      value: is.excludedDates && format.list(is.excludedDates.map(formatIn(format.language, 'UTC').date)),
     },
     { label: words.startsAt, value: instant(schedule.startsAt) },
     { label: words.endsAt, value: instant(schedule.endsAt) },

@@ -140,3 +140,21 @@ describe('the form of an offer', () => {
     expect(soFar({ reward, limits: { budget: 'lots' } })?.limits.budget).toBeNull()
   })
 })
+
+describe('an offer that earns points', () => {
+  const points = termsOf({ reward: { kind: 'points', perMajorUnit: 10 }, limits: { rewardMax: 500, budget: 20_000 } })
+
+  it('has its limits in points, typed as they are counted', () => {
+    const values = valuesOf(points, { currency: points.currency, timezone: zone })
+    expect([values['limits.rewardMax'], values['limits.budget']]).toEqual(['500', '20000'])
+    expect(readTerms(typed(points, { 'limits.budget': '30000' }), points, zone, label).limits).toMatchObject({
+      ...{ rewardMax: 500, budget: 30_000 },
+    })
+    expect(faultsOf(typed(points, { 'limits.budget': '300.50' }))[0]?.detail).toContain('is not a whole number')
+  })
+
+  it('has them read anew when it comes to earn money', () => {
+    const money = typed(points, { 'reward.kind': 'percent', 'reward.bps': '5' })
+    expect(readTerms(money, points, zone, label).limits).toMatchObject({ rewardMax: 50_000, budget: 2_000_000 })
+  })
+})

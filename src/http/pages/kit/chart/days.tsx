@@ -54,6 +54,8 @@ function options({ kind, series, days, text, format, mark }: DaysProps, size: Si
   )
   const ends = (point: Point) => new Date(point.day.getTime() + dayMs)
   const toned = (tone: string) => points.filter((point) => point.tone === tone)
+  const nothing = points.every(({ value }) => value === 0) && !mark
+  const ticks = nothing ? [0] : 4
   const channels = { x: 'day', y: 'value' } as const
   const bars = [rectY(points, { x1: 'day', x2: ends, y: 'value', fill: 'tone', insetLeft: 0.5, insetRight: 0.5 })]
   const lines = series.flatMap(({ tone }, i) => [
@@ -64,12 +66,13 @@ function options({ kind, series, days, text, format, mark }: DaysProps, size: Si
     height: size === 'narrow' ? 200 : 240,
     marginLeft: 56,
     x: { type: 'utc', label: null },
-    y: { label: null, zero: true, nice: true },
+    // Without a height, bars of nothing would fill the picture.
+    y: { label: null, zero: true, nice: true, ...(nothing ? { domain: [0, 1] } : {}) },
     color: { type: 'identity' },
     marks: [
-      gridY({ className: 'grid', ticks: 4 }),
+gridY({ className: 'grid', ticks }),
       axisX({ ticks: tickCount(size), tickFormat: (day: Date) => dayText(format.locale, day), tickSize: 0 }),
-      axisY({ ticks: 4, tickFormat: (value: number) => withoutCents(text(value)), tickSize: 0 }),
+      axisY({ ticks, tickFormat: (value: number) => withoutCents(text(value)), tickSize: 0 }),
       ...(kind === 'bars' ? bars : lines),
       ...(mark ? [ruleY([mark.value], { className: 'mark', strokeDasharray: '4 4' })] : []),
       ruleY([0], { className: 'base' }),

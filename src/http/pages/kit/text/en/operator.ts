@@ -40,7 +40,7 @@ export const operatorTexts = {
     ok: 'works',
     unavailable: 'does not answer',
     parts: { queue: 'Queue', catalog: 'Catalog' } as Readonly<Record<string, string>>,
-    books: (name: string) => `Books ${name}`,
+    books: (name: string) => `Books (${name})`,
     books_: 'The books',
     neverChecked: 'The books have not been checked from these pages yet.',
     holds: (when: string, took: string) => `Every rule held when they were checked ${when} (it took ${took}).`,

@@ -71,7 +71,8 @@ export const merchantOfferTexts = {
     excludedDates: 'Such as 2026-12-25, 2026-12-26.',
     everyNthVisit: 'A punch card: 5 rewards the 5th, 10th … visit.',
     spendToUnlock: 'Earns once purchases add up to this.',
-    budget: 'When it is used up, the offer pays nothing more.',
+    budget:
+      'When it is used up, the offer pays nothing more. Of an offer that earns points: in points, as all these limits.',
     lastDay: 'Empty: no end.',
     firstDay: (zone: string) => `Days are counted in the time zone ${zone}.`,
     partner: 'Of the purchase; comes out of what you pay.',

@@ -58,6 +58,7 @@ export const offersTexts = {
   course: 'Spending',
   courseOf: (title: string) => `Spending by day under ${title}`,
   rewards: 'Cashback',
+  span: (days: number) => `Spending and cashback: last ${days} days`,
   budget: 'Budget',
   budgetLeft: (left: string, of: string) => `${left} left of ${of}`,
   noBudget: 'No budget',
