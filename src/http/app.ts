@@ -99,7 +99,7 @@ export const endpoints: readonly Endpoint[] = [
 export function buildApp(): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.use(logRequest)
-  app.use(secureHeaders({ xFrameOptions: 'DENY' }))
+  app.use(secureHeaders({ xFrameOptions: 'DENY', referrerPolicy: 'same-origin' }))
   app.use(contentSecurity)
   for (const { mount } of endpoints) mount(app)
   app.route('/', plaidWebhook)

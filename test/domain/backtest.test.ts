@@ -77,7 +77,7 @@ test('in words', () => {
   expect(backtestSentences({ terms, period, share: 1, figures })).toEqual([
     'Of 2 purchases between 2026-03-02 and 2026-04-01, 2 would have earned 7.00 USD together, for 16.00 USD of commission.',
     'Every one of these purchases was made without the offer, so all of the rewards would have gone to sales that happened anyway, ' +
-      '29 % of them to customers who had bought here in the 180 days before. What an offer adds can only be seen by running it with a holdout.',
+      '29 % of them to customers who had bought here in the 180 days before. What an offer adds can only be seen by keeping it from some customers.',
     'A budget would first have fallen short on 2026-03-03.',
     'It was taken that every customer had activated the offer: fewer do, so this is the most it would have cost.',
     'Other offers, which may be worth more and win, were left aside.',

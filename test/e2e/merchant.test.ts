@@ -150,8 +150,20 @@ describeInBrowser('a merchant', ({ openAs, api }) => {
     await page.getByText('Not enough data yet', { exact: true }).waitFor()
     expect(await textOf(page)).toContain('Too few to show')
     await expectAccessible(page)
-    await page.getByRole('button', { name: 'Stop it early' }).click()
+    await page.getByRole('button', { name: 'Stop it early…' }).click()
+    await page.getByRole('button', { name: 'Stop it now' }).click()
     await page.getByText('Over, refunds may come').first().waitFor()
+  })
+
+  test('comes back to the form after signing in again, when the session ended over it', async () => {
+    const { merchant, at } = await openMerchantScene({ api })
+    const page = await openAs(owner(merchant.id), wide)
+    await page.goto(at('/goals/new'))
+    await fill(page, { Name: 'More guests', Target: '100', 'Last day': '2030-01-01' })
+    await page.context().clearCookies()
+    await page.getByRole('button', { name: 'Set the goal' }).click()
+    await page.waitForURL(/\/sign-in\?/)
+    expect(new URL(page.url()).searchParams.get('next')).toBe(at('/goals/new'))
   })
 })
 

@@ -23,7 +23,7 @@ export function backtestSentences({ terms, period, share, figures }: Tested): re
     sentences.push(
       'Every one of these purchases was made without the offer, so all of the rewards would have gone to sales that ' +
         `happened anyway, ${percent(rewardsTo.loyal, rewards)} of them to customers who had bought here in the ` +
-        `${terms.conditions.lookbackDays} days before. What an offer adds can only be seen by running it with a holdout.`,
+        `${terms.conditions.lookbackDays} days before. What an offer adds can only be seen by keeping it from some customers.`,
     )
   if (budgetOutAt !== null) sentences.push(`A budget would first have fallen short on ${dateOf(budgetOutAt, null)}.`)
   else if (terms.limits.budget !== null) sentences.push('The budget would have lasted.')

@@ -116,9 +116,9 @@ function sentenceOf(state: keyof typeof STATES | null, verdict: string | null): 
   if (state === null) return 'Nobody has bought anything in this period.'
   const cause =
     verdict === null
-      ? 'Whether the offer did it, only a holdout can tell.'
+      ? 'Whether the offer did it, only an experiment can tell.'
       : verdict === 'increase'
-        ? 'The holdout shows that the offer raised it.'
-        : 'The holdout does not show that the offer did it.'
+        ? 'The experiment shows that the offer raised it.'
+        : 'The experiment does not show that the offer did it.'
   return `${STATES[state]} ${cause}`
 }

@@ -6,6 +6,7 @@ import type { AppEnv } from '../../platform.ts'
 import { codeOf, problemOf } from '../../problem.ts'
 import { type Brand, ownBrand, readBrand } from './brand.ts'
 import type { PageCall } from './call.ts'
+import { cameFrom } from './came-from.ts'
 import { formatIn } from './format.ts'
 import { languageOf, localeOf, zoneOf } from './language.ts'
 import { type Screen, show } from './show.tsx'
@@ -51,9 +52,11 @@ async function brandAt(c: Context<AppEnv>): Promise<Brand> {
 
 export function showNoRights(call: PageCall): Response | Promise<Response> {
   const said = call.say.kit.errors.noRights
-  const from = call.c.req.header('Referer')
-  const href = from && new URL(from).origin === call.url.origin ? new URL(from).pathname : '/'
-  return show(call, { title: said.title, status: 403 }, <ErrorCard said={said} href={href} reference={null} />)
+  return show(
+    call,
+    { title: said.title, status: 403 },
+    <ErrorCard said={said} href={cameFrom(call) ?? '/'} reference={null} />,
+  )
 }
 
 /** A form that another site sent. */

@@ -11,6 +11,7 @@ import { noteDeed } from './audit.ts'
 import type { Brand } from './brand.ts'
 import { ownBrand } from './brand.ts'
 import type { FindBox, Frame, MemberCall, NavItem, PageCall, Refused } from './call.ts'
+import { cameFrom } from './came-from.ts'
 import { showNoRights } from './errors.tsx'
 import { readForm } from './form-data.ts'
 import { formatIn } from './format.ts'
@@ -86,7 +87,9 @@ async function memberCall(c: Context<AppEnv>, of: Audience): Promise<MemberCall 
   const branded = { ...call, brand: of.brand ? await of.brand(call) : call.brand }
   if (!call.viewer) {
     const program = of.kind === 'customer' ? `&program=${encodeURIComponent(partyId ?? '')}` : ''
-    return c.redirect(`/sign-in?next=${encodeURIComponent(call.url.pathname + call.url.search)}${program}`, 303)
+    // What a form was sent to is no page to come back to: the form's own page is.
+    const here = c.req.method === 'GET' ? call.url.pathname + call.url.search : (cameFrom(call) ?? '')
+    return c.redirect(`/sign-in?next=${encodeURIComponent(here)}${program}`, 303)
   }
   const member = call.viewer.memberships.find((one) => one.kind === of.kind && isAt(one, partyId))
   if (!member && of.kind === 'customer') return c.redirect(`/p/${encodeURIComponent(partyId ?? '')}/join`, 303)

@@ -11,7 +11,7 @@ import { csvResponse } from '../../api/invoices.ts'
 import { type lift, presentLift } from '../../schema/lift.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Deed } from '../kit/form.tsx'
-import { Card, Notice, PageHead, Pairs } from '../kit/parts.tsx'
+import { Ask, Card, Notice, PageHead, Pairs } from '../kit/parts.tsx'
 import { readable } from '../kit/sentence.ts'
 import { back } from '../kit/show.tsx'
 import { action, at, mayEdit, merchantOf, page, show, wordsOf } from './audience.tsx'
@@ -93,9 +93,12 @@ function Moves({ call, experiment }: { call: MemberCall; experiment: Experiment 
       </Deed>
     )
   return phase === 'running' || phase === 'scheduled' ? (
-    <Deed action={to('stop')} tone="danger">
-      {words.stop}
-    </Deed>
+    <Ask id="stop" button={words.stop} title={words.stopTitle} tone="danger" close={call.say.kit.cancel}>
+      <p>{words.stopText}</p>
+      <Deed action={to('stop')} tone="danger">
+        {words.stopNow}
+      </Deed>
+    </Ask>
   ) : null
 }
 
@@ -117,7 +120,7 @@ function Report(props: ReportProps) {
     <>
       <section class={`verdict ${tone[shown.verdict]}`} aria-label={words.verdict}>
         <strong>{words.verdicts[shown.verdict]}</strong>
-        <p>{readable(shown.sentence, call.format)}</p>
+        <p>{readable(withoutTitle(shown.sentence, words.verdicts[shown.verdict]), call.format)}</p>
         {shown.phase === 'running' && <p class="note">{words.running}</p>}
         {shown.phase === 'provisional' && settled && <p class="note">{words.provisional(settled)}</p>}
       </section>
@@ -131,6 +134,12 @@ function Report(props: ReportProps) {
       <Behind {...props} />
     </>
   )
+}
+
+/** Some sentences begin with what stands above them. */
+function withoutTitle(sentence: string, title: string): string {
+  const rest = sentence.startsWith(`${title}: `) ? sentence.slice(title.length + 2) : sentence
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
 }
 
 function Design({ call, experiment: { design } }: { call: MemberCall; experiment: Experiment }) {

@@ -83,7 +83,11 @@ function Goal({ call, goal }: { call: MemberCall; goal: Now }) {
           <Progress
             share={standing.progress}
             label={words.progress}
-            text={words.progressText(format.percent(standing.progress, 0), format.percent(standing.elapsed, 0))}
+            text={
+              standing.progress > 1
+                ? words.past(format.percent(standing.elapsed, 0))
+                : words.progressText(format.percent(standing.progress, 0), format.percent(standing.elapsed, 0))
+            }
           />
         )}
         <p>{readable(goal.sentence, format)}</p>
@@ -171,7 +175,14 @@ async function showForm(call: MemberCall, refused?: Refused) {
           <TextField of={of} name="baseline" label={labels.baseline} hint={hints.baseline} inputmode="decimal" />
           <div class="row top">
             <TextField of={of} name="endsAt" label={labels.endsAt} type="date" required />
-            <TextField of={of} name="periodDays" label={labels.periodDays} inputmode="numeric" required />
+            <TextField
+              of={of}
+              name="periodDays"
+              label={labels.periodDays}
+              after={words.days}
+              inputmode="numeric"
+              required
+            />
           </div>
           <SelectField
             of={of}

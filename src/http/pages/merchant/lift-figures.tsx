@@ -175,7 +175,7 @@ export function Kinds({ call, experiment, shown }: ReportProps) {
     {
       head: words.probablyHead,
       numeric: true,
-      cell: ({ found, text }) => (found ? words.between(signed(text, found.ci[0]), signed(text, found.ci[1])) : ''),
+      cell: ({ found, text }) => (found ? words.between(signed(text, found.ci[0]), signed(text, found.ci[1])) : '–'),
     },
   ]
   return (

@@ -5,7 +5,7 @@ import { Refusal } from '../../../domain/refusal.ts'
 import { type Imported, importLocations, type Rejected } from '../../../flow/import-locations.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { FileField, Form, filled, Submit } from '../kit/form.tsx'
-import { Card, Figure, Figures, Notice, PageHead, Table } from '../kit/parts.tsx'
+import { Badge, Card, Figure, Figures, Notice, PageHead, Table } from '../kit/parts.tsx'
 import { action, at, mayEdit, merchantOf, page, show, wordsOf } from './audience.tsx'
 import { faultsByField, LOCATION_FIELDS, readLocationFields } from './location-fields.ts'
 
@@ -71,7 +71,7 @@ function showImport(call: MemberCall, refused?: Refused, result?: Imported) {
       </PageHead>
       {result && <Outcome call={call} result={result} />}
       {mayEdit(call) && (
-        <Card title={result ? words.again : words.file}>
+        <Card title={result && words.again}>
           <Form action={at(call, '/locations/import')} files refused={refused} refusedTitle={words.refusedFile}>
             <FileField
               of={filled({}, refused)}
@@ -92,13 +92,30 @@ function showImport(call: MemberCall, refused?: Refused, result?: Imported) {
           caption={words.columns}
           columns={[
             { head: words.column, cell: (name: keyof typeof words.labels) => <code>{name}</code> },
-            { head: words.means, cell: (name) => words.labels[name] },
+            {
+              head: words.means,
+              cell: (name) => (
+                <span>
+                  {words.labels[name]}
+                  {name === 'name' && <Badge>{words.needed}</Badge>}
+                  {hintOf(words, name) && <small class="said">{hintOf(words, name)}</small>}
+                </span>
+              ),
+            },
           ]}
           rows={LOCATION_FIELDS as readonly (keyof typeof words.labels)[]}
         />
       </Card>
     </>,
   )
+}
+
+type Words = ReturnType<typeof wordsOf>['locations']
+
+/** The words of the form, but for how several stand in one field. */
+function hintOf({ hints, channelValues }: Words, name: string): string | undefined {
+  if (name === 'channel') return channelValues
+  return name in hints ? hints[name as keyof typeof hints].replace(/^One a line\.? ?/, '') : undefined
 }
 
 function Outcome({ call, result: { added, changed, rejected } }: { call: MemberCall; result: Imported }) {

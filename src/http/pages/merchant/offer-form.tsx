@@ -75,7 +75,12 @@ function WhenSection({ call, of, findings, timezone }: OfferFormProps) {
       </div>
       <Advice findings={findings} at="schedule.startsAt" />
       <Advice findings={findings} at="schedule.endsAt" />
-      <ChoiceField {...field(call, of, 'conditions.days[]')} choices={plainChoices(words.days)} many />
+      <ChoiceField
+        {...field(call, of, 'conditions.days[]')}
+        hint={words.hints.days}
+        choices={plainChoices(words.days)}
+        many
+      />
       <fieldset class="field">
         <legend>{words.labels['conditions.hours']}</legend>
         <div class="row">

@@ -23,7 +23,11 @@ export const experimentsTexts = {
     final: 'Final',
   },
   start: 'Start it',
-  stop: 'Stop it early',
+  stop: 'Stop it early…',
+  stopTitle: 'Stop this experiment?',
+  stopText:
+    'It can’t be started again, and what is found by then is all that will be known. Customers see and earn the offer again.',
+  stopNow: 'Stop it now',
   design: 'How it was planned',
   plan: 'The plan',
   ofCustomers: (share: string) => `${share} of customers`,
@@ -125,8 +129,8 @@ export const liftTexts = {
     blocked: (p: string) => `Not as planned (p = ${p}): don’t read the result`,
   },
   reach: 'Saw the offer',
-  crossovers: 'Held back, and yet',
-  crossed: (shown: string, rewarded: string) => `${shown} shown it, ${rewarded} rewarded; they stay in their group`,
+  crossovers: 'Held back, but reached anyway',
+  crossed: (shown: string, rewarded: string) => `${shown} saw it, ${rewarded} earned; they stay in their group`,
   csv: 'Receipt (CSV)',
   json: 'Receipt (JSON)',
   receiptHint:
