@@ -14,7 +14,7 @@ Read from the environment:
   DATA_DIR      where everything is kept (./data)
   OPERATOR_KEY  the operator's API key (made at the first start, and kept)
   SEED          demo: demonstration data and a live feed; none: an empty platform (demo)
-  CLOCK         system, or test: POST /v1/clock moves time (system)
+  CLOCK         system, or test: POST /v1/clock moves time (system; of a demonstration: test)
   PLAID_CLIENT_ID, PLAID_SECRET, PLAID_ENV (sandbox or production)
                 link cards through Plaid; without them, through one on this machine with made-up banks`
 
@@ -38,7 +38,7 @@ export async function start(args: readonly string[]): Promise<number> {
   }
   await announce(platform, (performance.now() - startedAt) / 1000)
   if (seed === 'demo') {
-    demonstrate(platform, console.log, signal).catch((error: unknown) => {
+    demonstrate(platform, settings.clock === 'test', console.log, signal).catch((error: unknown) => {
       const said = error instanceof CommandFailure ? error.message : error
       if (!signal.aborted) console.error('rebound: the demonstration stopped:', said)
     })

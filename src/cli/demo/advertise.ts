@@ -8,6 +8,7 @@ export type RunningCampaign = DemoCampaign & {
   readonly startsAt: number
   /** When it ends, or now. */
   readonly until: number
+  readonly offerId: string
   readonly adId: string
   readonly experimentId: string
   /** With the salt it can be told who is held out. */
@@ -51,6 +52,7 @@ async function launch(
     ...plan,
     startsAt,
     until: Math.min(now, endsAt),
+    offerId,
     adId: ad.id,
     experimentId: experiment.id,
     salt: await saltOf(connection, experiment.id),

@@ -8,16 +8,15 @@ import { type Random, seededRandom } from './random.ts'
 const IN_FLIGHT = 8
 const DAY = 86_400_000
 
-/** @param enrolled is told after each one how many there are. Gives the ids in the order of `customers`. */
+/** @param enrolled is told after each one. Gives the ids in the order of `customers`. */
 export async function enrolCrowd(
   connection: Connection,
   { house, partner }: Parties,
   offers: readonly LiveOffer[],
   customers: readonly DemoCustomer[],
   seed: number,
-  enrolled: (count: number) => void = () => {},
+  enrolled: () => void = () => {},
 ): Promise<readonly string[]> {
-  let count = 0
   return inFlight(IN_FLIGHT, customers, async (customer) => {
     const random = seededRandom(seed, 'enrolment', customer.key)
     const { id: programId } = random.chance(0.4) ? partner : house
@@ -30,7 +29,7 @@ export async function enrolCrowd(
       activations: activationsOf(customer, offers, programId, random),
     }
     const { id } = await call<{ id: string }>(connection, '/v1/customers', { body, once: `demo ${customer.key}` })
-    enrolled(++count)
+    enrolled()
     return id
   })
 }

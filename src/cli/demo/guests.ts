@@ -12,20 +12,28 @@ import { TRADES } from './trades.ts'
 
 export type Person = { readonly customer: DemoCustomer; readonly id: string }
 
-export type Touch = Readonly<Record<string, unknown>> & { readonly id: string; readonly at: string }
+export type Touch = Readonly<Record<string, unknown>> & {
+  readonly id: string
+  readonly at: string
+  readonly kind: string
+  readonly customerId: string
+}
 
-const HOUR = 3_600_000
+export type Activation = { readonly customerId: string; readonly offerId: string; readonly at: number }
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 type Guest = Person & { readonly held: boolean }
 
-/** The feed with the visits that the campaigns brought, and all that was shown. */
+/** The feed with the visits that the campaigns brought, all that was shown, and who activated the offer that it showed. */
 export function playCampaigns(
   feed: Feed,
   people: readonly Person[],
   campaigns: readonly RunningCampaign[],
   seed: number,
-): { readonly feed: Feed; readonly touches: readonly Touch[] } {
+): { readonly feed: Feed; readonly touches: readonly Touch[]; readonly activations: readonly Activation[] } {
   const untied = new Set(
     feed.truth.flatMap(({ customerKey, merchantKey, reports }) =>
       merchantKey === ADVERTISER && reports.some(isUntied) ? customerKey : [],
@@ -60,7 +68,17 @@ export function playCampaigns(
   })
   const visits = played.flatMap(({ lured, season }) => [...lured, ...season])
   const whole = { ...feed, ...withVisits(feed, visits) }
-  return { feed: whole, touches: played.flatMap((each) => touchesOf(each, whole.truth, seed)) }
+  const told = played.map((each) => {
+    const touches = touchesOf(each, whole.truth, seed)
+    return { ...each, touches, activated: activationsOf(touches) }
+  })
+  return {
+    feed: whole,
+    touches: told.flatMap(({ touches, activated }) => [...touches, ...activated]),
+    activations: told.flatMap(({ campaign: { offerId }, activated }) =>
+      activated.map(({ customerId, at }) => ({ customerId, offerId, at: Date.parse(at) })),
+    ),
+  }
 }
 
 /** A refund that names no purchase is tied to the latest visit: another one would draw it to itself. */
@@ -140,6 +158,18 @@ function touchesOf(
     return [touch(campaign, guest, `click-${visit.key}`, 'click', visit.occurredAt - random.int(HOUR, DAY))]
   })
   return [...mailed, ...clicks]
+}
+
+/** Whoever clicks activates the offer, the first time. */
+function activationsOf(touches: readonly Touch[]): readonly Touch[] {
+  const clicks = touches.filter(({ kind }) => kind === 'click').toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  const first = new Map(clicks.map((click) => [click.customerId, click]))
+  return [...first.values()].map((click) => ({
+    ...click,
+    id: `${click.id}/activate`,
+    kind: 'activate',
+    at: new Date(Date.parse(click.at) + MINUTE).toISOString(),
+  }))
 }
 
 function touch(

@@ -6,11 +6,13 @@ import type { Transaction } from '../../feed/transaction.ts'
 import { type Connection, call } from '../connection.ts'
 import { foundWrong } from '../exit.ts'
 import { inFlight } from '../in-flight.ts'
+import { type Acts, actsBefore, inActs, turnClock } from './acts.ts'
 import { advertise, setGoal } from './advertise.ts'
 import { brandPrograms } from './brands.ts'
 import { enrolCrowd } from './crowd.ts'
+import { layOut } from './desk.ts'
 import { type Feed, makeFeed } from './feed.ts'
-import { playCampaigns, type Touch } from './guests.ts'
+import { type Activation, playCampaigns, type Touch } from './guests.ts'
 import { findParties, type Parties, publishOffers, registerNewcomer, registerParties } from './parties.ts'
 import { issueKeys, linkPeople, type SignIn, tellSignIns } from './sign-ins.ts'
 
@@ -22,6 +24,8 @@ export type DemoOptions = {
   readonly now: number
   readonly log: (line: string) => void
   readonly signal: AbortSignal
+  /** Whether the platform's clock can be moved; else all of the past is told now. */
+  readonly clock?: boolean
   /** 1,000 unless given. */
   readonly customers?: number
 }
@@ -39,6 +43,7 @@ const MERCHANTS = 12
 const HOSTILITY = 0.2
 const BATCH = 1_000
 const IN_FLIGHT = 2
+const PEOPLE_IN_FLIGHT = 8
 const DAY = 86_400_000
 
 export async function seedDemo(options: DemoOptions): Promise<DemoHandles> {
@@ -60,7 +65,7 @@ async function fill(
   connection: Connection,
   feed: Feed,
   from: number,
-  { seed, now, log }: DemoOptions,
+  { seed, now, log, clock = false }: DemoOptions,
 ): Promise<Parties> {
   const parties = await registerParties(connection)
   await brandPrograms(connection, parties)
@@ -68,26 +73,56 @@ async function fill(
   log(`demonstration: ${parties.merchants.length} merchants, ${offers.length} live offers`)
   const campaigns = await advertise(connection, parties, now)
   const enrolled = progressOf(feed.customers.length, 'customers with linked cards', log)
-  const ids = await enrolCrowd(connection, parties, offers, feed.customers, seed, enrolled)
+  const ids = await enrolCrowd(connection, parties, offers, feed.customers, seed, () => enrolled(1))
   const people = feed.customers.map((customer, i) => ({ customer, id: ids[i]! }))
   const played = playCampaigns(feed, people, campaigns, seed)
-  await sendYear(connection, played.feed, log)
+  await playActs(connection, played, clock ? actsBefore(now) : null, log)
   await showAds(connection, played.touches)
   await setGoal(connection, parties, campaigns, now)
+  await sendAll(connection, await layOut(connection, { parties, people, now }))
   await registerNewcomer(connection)
   return parties
 }
 
-async function sendYear(connection: Connection, feed: Feed, log: DemoOptions['log']): Promise<void> {
-  const reported = progressOf(feed.deliveries.length, 'reports of their year', log)
-  let sent = 0
+type Played = ReturnType<typeof playCampaigns>
+
+async function playActs(connection: Connection, played: Played, acts: Acts | null, log: DemoOptions['log']) {
+  const { truth, deliveries } = played.feed
+  const reported = progressOf(deliveries.length, 'reports of their year', log)
+  const [activated, told] = [inActs(acts, played.activations), inActs(acts, deliveries)]
+  const play = async (act: 0 | 1) => {
+    await activate(connection, activated[act])
+    await sendReports(connection, { ...played.feed, deliveries: told[act] }, reported)
+  }
+  if (acts) await turnClock(connection, acts.firstAt)
+  await play(0)
+  if (acts) {
+    await turnClock(connection, acts.confirmAt)
+    await turnClock(connection, Date.now())
+  }
+  await play(1)
+  log(`demonstration: a year of ${truth.length} purchases in ${deliveries.length} reports`)
+}
+
+async function activate(connection: Connection, activations: readonly Activation[]): Promise<void> {
+  await inFlight(PEOPLE_IN_FLIGHT, activations, ({ customerId, offerId, at }) =>
+    call(connection, `/v1/customers/${customerId}/activations`, {
+      body: { offerId, at: new Date(at).toISOString() },
+      once: `demo activation ${customerId} ${offerId}`,
+    }),
+  )
+}
+
+async function sendReports(connection: Connection, feed: Feed, reported: Progress): Promise<void> {
   await inFlight(IN_FLIGHT, batchesOf(feed), async (batch) => {
-    const complaint = await post(connection, batch)
-    if (complaint) throw foundWrong(complaint)
-    sent += batch.length
-    reported(sent)
+    await sendAll(connection, batch)
+    reported(batch.length)
   })
-  log(`demonstration: a year of ${feed.truth.length} purchases in ${feed.deliveries.length} reports`)
+}
+
+async function sendAll(connection: Connection, transactions: readonly Transaction[]): Promise<void> {
+  const complaint = await post(connection, transactions)
+  if (complaint) throw foundWrong(complaint)
 }
 
 async function showAds(connection: Connection, touches: readonly Touch[]): Promise<void> {
@@ -111,11 +146,14 @@ export async function post(connection: Connection, transactions: readonly Transa
   return first ? `${rejected.length} reports rejected, as ${first.id}: ${first.problem?.detail}` : null
 }
 
+type Progress = (more: number) => void
+
 /** Says a few times on the way how many of `total` there are. */
-function progressOf(total: number, what: string, log: (line: string) => void): (count: number) => void {
+function progressOf(total: number, what: string, log: (line: string) => void): Progress {
   const grouped = (count: number) => count.toLocaleString('en')
-  let said = 0
-  return (count) => {
+  let [count, said] = [0, 0]
+  return (more) => {
+    count += more
     const quarter = Math.floor((4 * count) / total)
     if (quarter > said) log(`demonstration: ${grouped(count)} of ${grouped(total)} ${what}`)
     said = Math.max(said, quarter)

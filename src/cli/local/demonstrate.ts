@@ -6,13 +6,18 @@ import type { Launched } from './launch.ts'
 /** What the data is made from; kept, so that a start on the same folder sends the same and nothing is doubled. */
 type Origin = { readonly seed: number; readonly now: number }
 
-/** Runs until `signal`; rejects when the platform refuses the data. */
-export async function demonstrate(platform: Launched, log: (line: string) => void, signal: AbortSignal): Promise<void> {
+/** Runs until `signal`; rejects when the platform refuses the data. @param clock whether the platform's can be moved. */
+export async function demonstrate(
+  platform: Launched,
+  clock: boolean,
+  log: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const { seedDemo } = await import('../demo/seed.ts')
   const { runLiveFeed } = await import('../demo/live.ts')
   const origin = keptOrigin(platform.dataDir)
   log(`demonstration data from seed ${origin.seed}`)
-  const options = { baseUrl: platform.url, operatorKey: platform.operatorKey, ...origin, log, signal }
+  const options = { baseUrl: platform.url, operatorKey: platform.operatorKey, ...origin, clock, log, signal }
   const handles = await seedDemo(options)
   // What was bought long ago is settled at once, not at the next full minute.
   await platform.ringCron()

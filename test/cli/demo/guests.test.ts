@@ -20,6 +20,7 @@ function launched(draw: number): readonly RunningCampaign[] {
     ...plan,
     startsAt: now + plan.startsDay * DAY,
     until: now + Math.min(0, plan.endsDay) * DAY,
+    offerId: `off_${plan.key}`,
     adId: `ad_${plan.key}`,
     experimentId: `exp_${plan.key}`,
     salt: `${plan.key} ${draw}`,
@@ -94,4 +95,19 @@ it('gives both arms the same visits in season, bill for bill', () => {
   expect(both).toBeGreaterThan(150)
   const common = shown.filter((bill) => held.includes(bill)).length
   expect(common).toBeGreaterThanOrEqual(both - 5)
+})
+
+it('has whoever clicks activate the offer once, before the first purchase that follows, and nobody who is held out', () => {
+  const campaigns = launched(1)
+  const { activations, touches } = playCampaigns(year, people, campaigns, 1)
+  expect(activations.length).toBeGreaterThan(100)
+  for (const { offerId, customerId, at } of activations) {
+    const { adId, salt, holdoutBps } = campaigns.find((one) => one.offerId === offerId)!
+    expect(isHeldOut(salt, customerId, holdoutBps)).toBe(false)
+    const clicks = touches.filter((one) => one.customerId === customerId && one.adId === adId && one.kind === 'click')
+    expect(at).toBe(Math.min(...clicks.map((click) => Date.parse(click.at))) + 60_000)
+  }
+  expect(new Set(activations.map(({ offerId, customerId }) => `${offerId} ${customerId}`)).size).toBe(
+    activations.length,
+  )
 })

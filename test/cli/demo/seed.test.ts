@@ -34,14 +34,17 @@ describe('demonstration data', () => {
     const { fresh, feed, signIns } = await seedDemo(options)
     expect(fresh).toBe(true)
     expect([count(/^\/v1\/programs$/), count(/^\/v1\/merchants$/), count(/^\/v1\/customers$/)]).toEqual([2, 13, 40])
-    expect(count(/\/approve$/)).toBe(count(/^\/v1\/offers$/))
+    // One waits for the operator.
+    expect(count(/\/approve$/)).toBe(count(/^\/v1\/offers$/) - 1)
+    expect(count(/\/claims$/)).toBe(1)
     const enrolled = [...platform.posts.values()].filter(({ path }) => path === '/v1/customers')
     const listed = (field: string) => enrolled.flatMap(({ body }) => body[field])
     expect(listed('cards').length).toBeGreaterThanOrEqual(40)
     expect(listed('activations').length).toBeGreaterThan(10)
     const lured = platform.sent.filter(({ id }) => /-(spring|summer|platters)-/.test(id))
     expect(lured.length).toBeGreaterThan(10)
-    expect(platform.sent).toHaveLength(feed.deliveries.length + lured.length)
+    const terminal = platform.sent.filter(({ id }) => id.endsWith('-terminal'))
+    expect(platform.sent).toHaveLength(feed.deliveries.length + lured.length + terminal.length)
     expect([count(/^\/v1\/campaigns$/), count(/\/start$/), count(/^\/v1\/goals$/)]).toEqual([3, 3, 1])
     expect(count(/^\/v1\/exposures$/)).toBeGreaterThan(0)
     expect(feed.truth.length).toBeGreaterThan(300)
@@ -68,6 +71,16 @@ describe('demonstration data', () => {
     platform.failAfter = Number.POSITIVE_INFINITY
     expect(await seedDemo(options)).toMatchObject({ fresh: true })
     expect([count(/^\/v1\/programs$/), count(/^\/v1\/merchants$/), count(/^\/v1\/customers$/)]).toEqual([2, 13, 40])
+  })
+})
+
+describe('a clock that can be turned', () => {
+  it('has the past told in two acts: until the last month ended, and since', async () => {
+    await seedDemo({ ...options, clock: true })
+    const turns = [...platform.posts.values()].filter(({ path }) => path === '/v1/clock').map(({ body }) => body.now)
+    expect(turns.slice(0, 2)).toEqual(['2026-10-31T21:00:00.000Z', '2026-10-31T23:00:00.000Z'])
+    expect(Math.abs(Date.parse(String(turns[2])) - Date.now())).toBeLessThan(60_000)
+    expect(turns).toHaveLength(3)
   })
 })
 

@@ -23,6 +23,8 @@ export type Format = {
   readonly month: (at: number | string) => string
   /** Without the year. */
   readonly day: (at: number | string) => string
+  /** `2026-10` -> October 2026. */
+  readonly month: (period: string) => string
   readonly dateTime: (at: number | string) => string
   readonly time: (at: number | string) => string
   /** A time of day: `17:00`, wherever it is. */
@@ -70,6 +72,7 @@ function makeFormat(language: Language, locale: string, timeZone: string): Forma
     const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone })
     return (at: number | string) => formatter.format(new Date(at))
   }
+  const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const plurals = new Intl.PluralRules(locale)
   const lists = new Intl.ListFormat(locale)
   const relatives = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
@@ -91,6 +94,7 @@ function makeFormat(language: Language, locale: string, timeZone: string): Forma
     date: dated({ day: 'numeric', month: 'short', year: 'numeric' }),
     month: dated({ month: 'long', year: 'numeric' }),
     day: dated({ day: 'numeric', month: 'short' }),
+    month: (period) => months.format(new Date(`${period}-01`)),
     dateTime: dated({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }),
     time: dated({ hour: 'numeric', minute: '2-digit' }),
     clock: (time) => clockIn(locale).format(Date.parse(`2024-01-01T${time}Z`)),

@@ -9,7 +9,7 @@ const SHARE = /(?<![\w.])(-?\d+(?:\.(\d+))?) ?%/g
 
 export function readable(sentence: string, format: Format): string {
   // A day of a sentence has no hour: in another zone than UTC it would be the day before.
-  const { date } = formatIn(format.language, 'UTC')
+  const { date } = formatIn(format.language, 'UTC', format.locale)
   return sentence
     .replace(AMOUNT, (_, amount: string, currency: string) =>
       format.money(Math.round(Number(amount) * 10 ** minorDigits(currency)), currency),

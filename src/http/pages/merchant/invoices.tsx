@@ -37,7 +37,7 @@ async function showList(call: MemberCall) {
   )
   const { data, nextCursor } = pageOfAll(pages, query, (invoice) => invoice)
   const columns: Column<Invoice>[] = [
-    { head: words.month, cell: ({ id, period }) => <a href={at(call, `/invoices/${id}`)}>{monthOf(call, period)}</a> },
+    { head: words.month, cell: ({ id, period }) => <a href={at(call, `/invoices/${id}`)}>{format.month(period)}</a> },
     { head: words.state, cell: (invoice) => <State call={call} invoice={invoice} /> },
     { head: words.due, cell: ({ dueAt }) => format.date(dueAt) },
     { head: words.amount, numeric: true, cell: ({ amount, currency }) => format.money(amount, currency) },
@@ -71,7 +71,7 @@ async function showInvoice(call: MemberCall) {
   ])
   const { data, nextCursor } = pageOf(read, query, (transfer) => transfer)
   const titles = new Map(offers.map((offer) => [offer.id, latestTerms(offer).title]))
-  const title = words.invoiceOf(monthOf(call, found.period))
+  const title = words.invoiceOf(call.format.month(found.period))
   return show(
     call,
     { title, here: 'invoices' },
@@ -83,8 +83,7 @@ async function showInvoice(call: MemberCall) {
       </PageHead>
       <About call={call} invoice={found} />
       <Lines call={call} invoice={found} titles={titles} />
-      <Transfers call={call} invoice={found} transfers={data} />
-      <Pager next={nextCursor} words={call.say.kit} url={call.url} />
+      <Transfers call={call} invoice={found} transfers={data} next={nextCursor} />
     </>,
   )
 }
@@ -133,13 +132,15 @@ function Lines({ call, invoice, titles }: Props & { titles: ReadonlyMap<string, 
   )
 }
 
-/** What is debited to what the merchant owes is charged, what is credited is given back. */
-function Transfers({ call, invoice, transfers }: Props & { transfers: readonly TransferRecord[] }) {
+type TransfersProps = Props & { transfers: readonly TransferRecord[]; next: string | null }
+
+/** What is debited to what the merchant owes is charged, what is credited is given back. Folded: few read them. */
+function Transfers({ call, invoice, transfers, next }: TransfersProps) {
   const words = wordsOf(call).invoices
   const owed = `${invoice.merchantId}/receivable/${invoice.currency}`
   const columns: Column<TransferRecord>[] = [
     { head: words.when, cell: ({ at }) => call.format.dateTime(at) },
-    { head: words.transfer, cell: ({ id }) => <code>{id}</code> },
+    { head: words.what, cell: ({ kind }) => (kind.endsWith('reward') ? words.rewards : words.fees) },
     { head: words.purchase, cell: ({ purchaseId }) => <code>{purchaseId ?? '–'}</code> },
     {
       head: words.amount,
@@ -148,19 +149,15 @@ function Transfers({ call, invoice, transfers }: Props & { transfers: readonly T
     },
   ]
   return (
-    <Card
-      id="transfers"
-      title={words.transfers}
-      aside={<span class="note">{call.format.plural(invoice.transfers, words.behind)}</span>}
-    >
+    <details class="card" id="transfers" open={call.query.cursor !== undefined}>
+      <summary>
+        <h2>{words.transfers}</h2>
+        <span class="note">{call.format.plural(invoice.transfers, words.behind)}</span>
+      </summary>
       <Table caption={words.transfers} columns={columns} rows={transfers} />
-    </Card>
+      <Pager next={next} words={call.say.kit} url={call.url} />
+    </details>
   )
-}
-
-function monthOf(call: MemberCall, period: string): string {
-  const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(call.language === 'de' ? 'de-DE' : 'en-GB', options).format(new Date(`${period}-01`))
 }
 
 async function ownInvoice({ deps, c, member }: MemberCall): Promise<{ readonly found: Invoice; readonly db: Db }> {

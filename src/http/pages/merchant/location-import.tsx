@@ -96,8 +96,7 @@ function showImport(call: MemberCall, refused?: Refused, result?: Imported) {
               head: words.means,
               cell: (name) => (
                 <span>
-                  {words.labels[name]}
-                  {name === 'name' && <Badge>{words.needed}</Badge>}
+                  {words.labels[name]} {name === 'name' && <Badge>{words.needed}</Badge>}
                   {hintOf(words, name) && <small class="said">{hintOf(words, name)}</small>}
                 </span>
               ),
@@ -113,9 +112,10 @@ function showImport(call: MemberCall, refused?: Refused, result?: Imported) {
 type Words = ReturnType<typeof wordsOf>['locations']
 
 /** The words of the form, but for how several stand in one field. */
-function hintOf({ hints, channelValues }: Words, name: string): string | undefined {
+function hintOf({ hints, channelValues, descriptorValues }: Words, name: string): string | undefined {
   if (name === 'channel') return channelValues
-  return name in hints ? hints[name as keyof typeof hints].replace(/^One a line\.? ?/, '') : undefined
+  if (name === 'descriptors') return descriptorValues
+  return name in hints ? hints[name as keyof typeof hints].replace(/^One a line\. /, '') : undefined
 }
 
 function Outcome({ call, result: { added, changed, rejected } }: { call: MemberCall; result: Imported }) {

@@ -1,8 +1,8 @@
 // What matches taught: new names and ids that may be the merchant's own. A person says which are.
 import * as z from 'zod'
-import { explainLesson } from '../../../domain/match/review.ts'
 import { decideLesson } from '../../../flow/review-lesson.ts'
 import { type Review, readReviews } from '../../../store/catalog/lessons.ts'
+import { readAllLocations } from '../../../store/catalog/parties.ts'
 import { pageOf, windowOf } from '../../paging.ts'
 import { pageQuery } from '../../schema/fields.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
@@ -37,6 +37,7 @@ async function showReviews(call: MemberCall, refused?: Refused) {
   const filter = { merchantId: merchantOf(call), state, kind: null, ...windowOf(query) }
   const found = await readReviews(call.deps.catalog, filter)
   const { data, nextCursor } = pageOf(found, query, (review) => review)
+  const shops = new Map((await readAllLocations(call.deps.catalog, merchantOf(call))).map(({ id, name }) => [id, name]))
   const tabs = STATES.map((one) => ({
     href: at(call, one === 'open' ? '/reviews' : `/reviews?state=${one}`),
     label: words.states[one],
@@ -52,17 +53,18 @@ async function showReviews(call: MemberCall, refused?: Refused) {
       {data.length === 0 ? (
         <Empty title={words.empty[state]} text={state === 'open' ? words.emptyText : undefined} />
       ) : (
-        data.map((review) => <Lesson call={call} review={review} />)
+        data.map((review) => <Lesson call={call} review={review} shops={shops} />)
       )}
       <Pager next={nextCursor} words={call.say.kit} url={call.url} />
     </>,
   )
 }
 
-function Lesson({ call, review }: { call: MemberCall; review: Review }) {
+type LessonProps = { call: MemberCall; review: Review; shops: ReadonlyMap<string, string> }
+
+function Lesson({ call, review, shops }: LessonProps) {
   const words = wordsOf(call).reviews
   const { format } = call
-  const [about, , does] = explainLesson(review)
   const deed = (decision: 'accepted' | 'rejected') => (
     <Deed
       action={at(call, `/reviews/${review.id}`)}
@@ -75,15 +77,18 @@ function Lesson({ call, review }: { call: MemberCall; review: Review }) {
   return (
     <Card title={review.alias ?? review.mid ?? review.id} aside={<Badge>{words.kinds[review.kind]}</Badge>}>
       <div class="stack">
-        <p>{about}</p>
+        <p>{words.about[review.kind]}</p>
         <Pairs
           of={[
+            ...(review.locationId && shops.has(review.locationId)
+              ? [[words.shop, shops.get(review.locationId)] as const]
+              : []),
             [words.example, <code>{review.example}</code>],
             [words.seen, format.plural(review.count, words.times)],
             [words.time, words.fromTo(format.date(review.firstAt), format.date(review.lastAt))],
           ]}
         />
-        <p class="hint">{does}</p>
+        <p class="hint">{words.does[review.kind]}</p>
         {review.kind === 'facilitator' ? (
           <p class="hint">{words.byOperator}</p>
         ) : (

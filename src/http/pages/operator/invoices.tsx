@@ -67,7 +67,10 @@ export function InvoiceTable({ call, invoices, names }: TableProps) {
       caption={words.title}
       rows={invoices}
       columns={[
-        { head: heads.invoice, cell: ({ id, period }) => <a href={`/operator/invoices/${id}`}>{period}</a> },
+        {
+          head: heads.invoice,
+          cell: ({ id, period }) => <a href={`/operator/invoices/${id}`}>{call.format.month(period)}</a>,
+        },
         {
           head: heads.merchant,
           cell: ({ merchantId }) => (

@@ -12,6 +12,7 @@ import type { MemberCall } from '../kit/call.ts'
 import { Deed, Form, Submit } from '../kit/form.tsx'
 import type { Route } from '../kit/page.ts'
 import { Badge, Card, Empty, PageHead, Pager, Tabs } from '../kit/parts.tsx'
+import { readable } from '../kit/sentence.ts'
 import { back } from '../kit/show.tsx'
 import { action, mayEdit, page, show, wordsOf } from './audience.ts'
 import { windowAsked } from './paging.ts'
@@ -116,7 +117,7 @@ function Lesson({ call, review, names, progress }: LessonProps) {
         )}
         <ul class="sentences">
           {explainLesson(review).map((sentence) => (
-            <li>{sentence}</li>
+            <li>{readable(sentence, call.format)}</li>
           ))}
         </ul>
         {last && <p class="note">{words.decidedAt(words.states[last.state], format.dateTime(last.at))}</p>}

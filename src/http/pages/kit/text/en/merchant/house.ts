@@ -37,6 +37,7 @@ export const locationsTexts = {
     entityIds: 'One a line. Leave it empty unless you know them.',
     mcc: 'Four digits, such as 5812 for restaurants.',
   },
+  descriptorValues: 'As on a card statement: SQ *HILLTOP BBQ ATLANTA GA',
   channelValues: 'in_store or online; empty: both, or not known.',
   channels: { in_store: 'In the shop', online: 'Online', '': 'Both, or not known' },
   refused: 'This can’t be saved yet',
@@ -75,6 +76,17 @@ export const reviewsTexts = {
   time: 'Between',
   fromTo: (from: string, to: string) => (from === to ? from : `${from} and ${to}`),
   decide: { accepted: 'It is ours', rejected: 'It isn’t' },
+  about: {
+    alias: 'Card statements call one of your shops this. Is it you?',
+    drift: 'A terminal with this id sells under your name. Is it yours?',
+    facilitator: 'Several merchants sell with this id, you among them.',
+  },
+  does: {
+    alias: 'If it is, purchases under this name count as yours from now on.',
+    drift: 'If it is, it is added to that shop, and its purchases count as yours.',
+    facilitator: 'Its purchases are told apart by the name on the statement.',
+  },
+  shop: 'Shop',
   byOperator: 'An id that several merchants use is decided by Rebound.',
 }
 
@@ -101,9 +113,9 @@ export const invoicesTexts = {
   purchases: 'Purchases',
   rewards: 'Cashback',
   fees: 'Fees',
-  transfers: 'Every transfer behind it',
-  behind: { one: '1 transfer', other: '# transfers' },
+  transfers: 'Purchase by purchase',
+  behind: { one: '1 entry', other: '# entries' },
   when: 'When',
-  transfer: 'Transfer',
+  what: 'What',
   purchase: 'Purchase',
 }
