@@ -24,7 +24,7 @@ export type Format = {
   /** Without the year. */
   readonly day: (at: number | string) => string
   /** `2026-10` -> October 2026. */
-  readonly month: (period: string) => string
+  readonly period: (month: string) => string
   readonly dateTime: (at: number | string) => string
   readonly time: (at: number | string) => string
   /** A time of day: `17:00`, wherever it is. */
@@ -94,7 +94,7 @@ function makeFormat(language: Language, locale: string, timeZone: string): Forma
     date: dated({ day: 'numeric', month: 'short', year: 'numeric' }),
     month: dated({ month: 'long', year: 'numeric' }),
     day: dated({ day: 'numeric', month: 'short' }),
-    month: (period) => months.format(new Date(`${period}-01`)),
+    period: (month) => months.format(new Date(`${month}-01`)),
     dateTime: dated({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }),
     time: dated({ hour: 'numeric', minute: '2-digit' }),
     clock: (time) => clockIn(locale).format(Date.parse(`2024-01-01T${time}Z`)),

@@ -37,7 +37,7 @@ async function showList(call: MemberCall) {
   )
   const { data, nextCursor } = pageOfAll(pages, query, (invoice) => invoice)
   const columns: Column<Invoice>[] = [
-    { head: words.month, cell: ({ id, period }) => <a href={at(call, `/invoices/${id}`)}>{format.month(period)}</a> },
+    { head: words.month, cell: ({ id, period }) => <a href={at(call, `/invoices/${id}`)}>{format.period(period)}</a> },
     { head: words.state, cell: (invoice) => <State call={call} invoice={invoice} /> },
     { head: words.due, cell: ({ dueAt }) => format.date(dueAt) },
     { head: words.amount, numeric: true, cell: ({ amount, currency }) => format.money(amount, currency) },
@@ -71,7 +71,7 @@ async function showInvoice(call: MemberCall) {
   ])
   const { data, nextCursor } = pageOf(read, query, (transfer) => transfer)
   const titles = new Map(offers.map((offer) => [offer.id, latestTerms(offer).title]))
-  const title = words.invoiceOf(call.format.month(found.period))
+  const title = words.invoiceOf(call.format.period(found.period))
   return show(
     call,
     { title, here: 'invoices' },

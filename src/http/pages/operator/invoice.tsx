@@ -30,10 +30,10 @@ const one = page('/operator/invoices/:id', async (call) => {
   const money = (amount: number) => format.money(amount, invoice.currency)
   return show(
     call,
-    { title: words.title(call.format.month(invoice.period)), here: 'invoices' },
+    { title: words.title(call.format.period(invoice.period)), here: 'invoices' },
     <>
       <PageHead
-        title={words.title(call.format.month(invoice.period))}
+        title={words.title(call.format.period(invoice.period))}
         lead={<a href={`/operator/merchants/${invoice.merchantId}`}>{names.get(invoice.merchantId)}</a>}
       >
         <Badge tone={invoiceTones[state]}>{invoices.states[state]}</Badge>

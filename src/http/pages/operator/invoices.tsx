@@ -69,7 +69,7 @@ export function InvoiceTable({ call, invoices, names }: TableProps) {
       columns={[
         {
           head: heads.invoice,
-          cell: ({ id, period }) => <a href={`/operator/invoices/${id}`}>{call.format.month(period)}</a>,
+          cell: ({ id, period }) => <a href={`/operator/invoices/${id}`}>{call.format.period(period)}</a>,
         },
         {
           head: heads.merchant,

@@ -74,7 +74,8 @@ function whenRows(call: PageCall, terms: OfferTerms, names: ReadonlyMap<string, 
     {
       label: words.excludedDates,
       // A date has no hour: in the reader's zone it could be the day before.
-      value: is.excludedDates && format.list(is.excludedDates.map(formatIn(format.language, 'UTC', format.locale).date)),
+      value:
+        is.excludedDates && format.list(is.excludedDates.map(formatIn(format.language, 'UTC', format.locale).date)),
     },
     { label: words.startsAt, value: instant(schedule.startsAt) },
     { label: words.endsAt, value: instant(schedule.endsAt) },

@@ -70,7 +70,7 @@ function options({ kind, series, days, text, format, mark }: DaysProps, size: Si
     y: { label: null, zero: true, nice: true, ...(nothing ? { domain: [0, 1] } : {}) },
     color: { type: 'identity' },
     marks: [
-gridY({ className: 'grid', ticks }),
+      gridY({ className: 'grid', ticks }),
       axisX({ ticks: tickCount(size), tickFormat: (day: Date) => dayText(format.locale, day), tickSize: 0 }),
       axisY({ ticks, tickFormat: (value: number) => withoutCents(text(value)), tickSize: 0 }),
       ...(kind === 'bars' ? bars : lines),
