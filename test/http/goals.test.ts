@@ -43,7 +43,7 @@ test.each([
   expect(now.current.value).toBeCloseTo(value, 9)
   expect(now.current.ci[0]).toBeLessThan(value)
   expect([now.standing.state, now.caused]).toEqual([state, null])
-  expect(now.sentence).toMatch(/only a holdout can tell/)
+  expect(now.sentence).toMatch(/only an experiment can tell/)
 })
 
 test('what nobody did has no figure, and a merchant sees no figure of a few', async () => {
