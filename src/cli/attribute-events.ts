@@ -38,6 +38,7 @@ type Events = {
   readonly value: number[]
   readonly customers: Names
   readonly channels: Names
+  readonly kinds: Names
 }
 
 const CONVERSION = -1
@@ -70,7 +71,7 @@ export async function attributeEvents(source: EventFile): Promise<Found> {
       credit.take(pathOf(inWindow(events, touches, conversion, longest), conversion))
   }
   const counts = { rows: events.at.length, customers: events.customers.names.length, converted, nulls }
-  return { attribution: credit.settle(), counts }
+  return { attribution: credit.settle(), counts, kinds: events.kinds.names }
 }
 
 async function readEvents(source: EventFile): Promise<Events> {
@@ -83,6 +84,7 @@ async function readEvents(source: EventFile): Promise<Events> {
     value: [],
     customers: nameCodes(),
     channels: nameCodes(),
+    kinds: nameCodes(),
   }
   const optional = source.value === null ? [] : [source.value]
   await readCsv(source, [source.customer, source.time, source.kind, source.channel, ...optional], (fields, line) => {
@@ -93,6 +95,7 @@ async function readEvents(source: EventFile): Promise<Events> {
     const isConversion = kind.trim() === source.conversionKind
     if (kind.trim() === '') faults.note(line, source.kind, kind, 'a kind')
     if (!isConversion && channel.trim() === '') faults.note(line, source.channel, channel, 'a channel')
+    events.kinds.codeOf(kind.trim())
     events.customer.push(events.customers.codeOf(customer.trim()))
     events.at.push(at ?? 0)
     events.channel.push(isConversion ? CONVERSION : events.channels.codeOf(channel.trim()))

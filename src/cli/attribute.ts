@@ -64,7 +64,12 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
-export type Found = { readonly attribution: Attribution; readonly counts: Readonly<Record<string, number>> }
+export type Found = {
+  readonly attribution: Attribution
+  readonly counts: Readonly<Record<string, number>>
+  /** Of events: what their kinds are called. */
+  readonly kinds?: readonly string[]
+}
 
 type Values = ReturnType<typeof readFlags<typeof OPTIONS>>['values']
 
@@ -75,15 +80,23 @@ export function attribute(args: readonly string[]): Promise<number> {
       process.stdout.write(HELP)
       return 0
     }
-    const { attribution, counts } = await find(oneFile(positionals), values)
+    const { attribution, counts, kinds } = await find(oneFile(positionals), values)
     const { conversions, value, unattributed, models, removalEffects } = attribution
-    if (conversions === 0) process.stderr.write('rebound attribute: there is no conversion in this file\n')
+    if (conversions === 0) process.stderr.write(`rebound attribute: ${nothing(kinds ?? [])}\n`)
     if (values.json) {
       const report = { conversions, value, unattributed, models, removalEffects, counts }
       process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
     } else process.stdout.write(printAttribution(attribution, counts, values.value !== undefined))
     return 0
   })
+}
+
+const NAMED_KINDS = 8
+
+function nothing(kinds: readonly string[]): string {
+  const known = `the kinds are ${kinds.slice(0, NAMED_KINDS).join(', ')}${kinds.length > NAMED_KINDS ? ' …' : ''}`
+  const hint = kinds.length === 0 ? '' : `; ${known}: --conversion-kind says which of them is one`
+  return `there is no conversion in this file${hint}`
 }
 
 function find(file: string, values: Values): Promise<Found> {

@@ -179,6 +179,19 @@ describe('bad input', () => {
     expect([ran.status, ran.out]).toEqual([status, ''])
   })
 
+  test('a long column of cents adds up to the cent', async () => {
+    const lines = Array.from({ length: 30_000 }, (_, i) => `${i},2019-01-0${1 + (i % 2)},conversion,,0.1`)
+    const report = (await runOn(attribute, events('0,2019-01-01,click,a,', ...lines), FLAGS)).json()
+    expect([report.value, report.unattributed.value]).toEqual([3_000, 2_999.9])
+    expect(report.models.last.a.value).toBeCloseTo(0.1, 9)
+  })
+
+  test('no conversion, but something that may be one under another name', async () => {
+    const csv = events('1,2019-01-01,click,a,', '1,2019-01-02,Purchase,,5')
+    const { status, err } = await runOn(attribute, csv.replace('Purchase,,', 'Purchase,b,'), FLAGS)
+    expect([status, err]).toEqual([0, expect.stringContaining('the kinds are click, Purchase: --conversion-kind')])
+  })
+
   test('no conversions at all is an answer', async () => {
     expect((await runOn(attribute, one, FLAGS)).json()).toMatchObject({ conversions: 0, value: 0 })
     expect((await runOn(attribute, events(), FLAGS)).json()).toMatchObject({ conversions: 0, models: { first: {} } })

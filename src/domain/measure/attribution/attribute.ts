@@ -1,6 +1,7 @@
 // Which channels get the credit? All models over the same paths, in one pass and in memory that doesn't grow with them.
 // Credit and the unattributed add up to the whole. None of it says that a conversion would not have come anyway.
 import { reconcile } from './apportion.ts'
+import { longSum } from './long-sum.ts'
 import { emptyChain, type Removal, removalEffects, walk } from './markov.ts'
 import type { Path } from './path.ts'
 import { type PathModel, sharesOf } from './share.ts'
@@ -28,14 +29,13 @@ type Sums = { conversions: number; value: number }
 
 /** `channels` are listed with no credit even where none of their touches counts. */
 export function openCredit({ halfLifeMs, channels = [] }: Terms): Creditor {
-  const total: Sums = { conversions: 0, value: 0 }
-  const unattributed: Sums = { conversions: 0, value: 0 }
+  const [total, unattributed] = [openTotal(), openTotal()]
   const byModel = new Map(PATH_MODELS.map((model) => [model, new Map<string, Sums>()]))
   const chain = emptyChain(channels)
   return {
     take: (path) => {
-      add(total, path, 1)
-      if (path.channels.length === 0) return add(unattributed, path, 1)
+      total.add(path)
+      if (path.channels.length === 0) return unattributed.add(path)
       walk(chain, path)
       if (path.conversions === 0 && path.value === 0) return
       for (const [model, credits] of byModel) {
@@ -45,10 +45,8 @@ export function openCredit({ halfLifeMs, channels = [] }: Terms): Creditor {
       }
     },
     settle: () => {
-      const rest = {
-        conversions: total.conversions - unattributed.conversions,
-        value: total.value - unattributed.value,
-      }
+      const [all, none] = [total.credit(), unattributed.credit()]
+      const rest = { conversions: all.conversions - none.conversions, value: all.value - none.value }
       const removals = chain.channels.length === 0 ? [] : removalEffects(chain)
       const creditsOf = (model: Model) => {
         if (model === 'markov') return settled(removals, rest)
@@ -59,8 +57,19 @@ export function openCredit({ halfLifeMs, channels = [] }: Terms): Creditor {
         )
       }
       const models = Object.fromEntries(MODELS.map((model) => [model, creditsOf(model)])) as Attribution['models']
-      return { ...total, unattributed: { ...unattributed }, models, removalEffects: removals }
+      return { ...all, unattributed: none, models, removalEffects: removals }
     },
+  }
+}
+
+function openTotal() {
+  const [conversions, value] = [longSum(), longSum()]
+  return {
+    add: (of: Credit) => {
+      conversions.add(of.conversions)
+      value.add(of.value)
+    },
+    credit: (): Credit => ({ conversions: conversions.total(), value: value.total() }),
   }
 }
 
