@@ -55,10 +55,11 @@ export async function openCustomerScene({ api, openAs }: Pick<InBrowser, 'api' |
 }
 
 /** Through the loopback's Link as a person would: a bank, a password, accounts. */
-export async function signInAtBank(page: Page): Promise<void> {
+export async function signInAtBank(page: Page, user = 'user_good'): Promise<void> {
   const link = page.frameLocator('iframe[title="Plaid Link"]')
   await link.getByRole('button', { name: 'Continue' }).click()
   await link.getByRole('button', { name: 'Tartan Bank' }).click()
+  await link.getByLabel('User name').fill(user)
   await link.getByLabel('Password').fill('pass_good')
   await link.getByRole('button', { name: 'Sign in' }).click()
   for (const box of await link.getByRole('checkbox').all()) await box.check()

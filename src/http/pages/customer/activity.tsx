@@ -5,11 +5,13 @@ import type { Reward } from '../../../domain/books/state.ts'
 import { groupBy } from '../../../domain/group-by.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import { type Activity, type ActivityPlace, readActivity } from '../../../store/books/activity.ts'
+import { readItems } from '../../../store/books/items.ts'
 import { readShops, type Shop } from '../../../store/catalog/places.ts'
 import { openCursor, sealCursor } from '../../paging.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { Badge, Empty, Live, PageHead, Pager, type Tone } from '../kit/parts.tsx'
 import { at, customerOf, page, show } from './audience.tsx'
+import { Wanting } from './bank-login.tsx'
 import { Mark } from './mark.tsx'
 import { worth } from './terms.ts'
 
@@ -20,7 +22,11 @@ export const activityPage = page('/p/:program/activity', async (call) => {
   const { deps, say, query } = call
   const { customer, books } = await customerOf(call)
   const before = query.cursor ? openPlace(query.cursor) : null
-  const found = await readActivity(deps.booksFor(books), customer.id, { before, limit: PAGE + 1 })
+  const db = deps.booksFor(books)
+  const [found, logins] = await Promise.all([
+    readActivity(db, customer.id, { before, limit: PAGE + 1 }),
+    readItems(db, customer.id),
+  ])
   const shown = found.slice(0, PAGE)
   const shops = await readShops(deps.catalog, [
     ...new Set(shown.flatMap(({ purchase }) => purchase.match.merchantId ?? [])),
@@ -37,6 +43,7 @@ export const activityPage = page('/p/:program/activity', async (call) => {
           {say.customer.claims.title}
         </a>
       </PageHead>
+      <Wanting call={call} items={logins} />
       <Live id="activity" seconds={FRESH_SECONDS}>
         {shown.length > 0 ? list : <Empty icon={receipt} {...empty} />}
       </Live>

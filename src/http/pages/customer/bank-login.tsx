@@ -94,6 +94,30 @@ function Ignored({ call, ignored }: { call: MemberCall; ignored: readonly Ignore
   )
 }
 
+/** Above what is incomplete as long as a bank wants its customer. */
+export function Wanting({ call, items }: { call: MemberCall; items: readonly ItemRecord[] }) {
+  const { cards: texts } = call.say.customer
+  return (
+    <>
+      {items
+        .filter(({ state }) => state === 'broken')
+        .map(({ institutionName, syncedAt }) => (
+          <Notice kind="warn">
+            <p>
+              {texts.notices['sign-in-again'](
+                institutionName ?? texts.yourBank,
+                syncedAt === null ? '' : call.format.date(syncedAt),
+              )}
+            </p>
+            <a class="button" href={at(call, '/cards')}>
+              {texts.seeToIt}
+            </a>
+          </Notice>
+        ))}
+    </>
+  )
+}
+
 /** Logins whose bank no longer shares them, until one is linked there again. */
 export function withdrawn(items: readonly ItemRecord[]): readonly ItemRecord[] {
   return items.filter(

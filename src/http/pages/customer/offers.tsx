@@ -7,11 +7,13 @@ import { DAY } from '../../../domain/time.ts'
 import { listOffers } from '../../../flow/list-offers.ts'
 import type { FoundCustomer } from '../../../flow/register-customer.ts'
 import { readCards } from '../../../store/books/customers.ts'
+import { readItems } from '../../../store/books/items.ts'
 import { readShops } from '../../../store/catalog/places.ts'
 import { openCursor, sealCursor } from '../../paging.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { Card, Empty, PageHead, Pager, Tabs } from '../kit/parts.tsx'
 import { at, customerOf, page, show } from './audience.tsx'
+import { Wanting } from './bank-login.tsx'
 import type { Seen } from './near.ts'
 import { NearMe } from './near-me.tsx'
 import { OfferCard } from './offer-card.tsx'
@@ -30,9 +32,11 @@ export const offerList = page('/p/:program/offers', async (call) => {
   const filter = filters.find((one) => one === query.show) ?? 'all'
   const search = (query.q ?? '').trim().slice(0, 100)
   const cursor = query.cursor ? openCursor(query.cursor) : null
-  const [{ seen, next }, cards] = await Promise.all([
+  const books = deps.booksFor(found.books)
+  const [{ seen, next }, cards, logins] = await Promise.all([
     readSeen(call, found, filter, search, cursor),
-    readCards(deps.booksFor(found.books), found.customer.id),
+    readCards(books, found.customer.id),
+    readItems(books, found.customer.id),
   ])
   const { title, lead, tabs, filters: label } = say.customer.offers
   const items = filters.map((one) => ({
@@ -45,6 +49,7 @@ export const offerList = page('/p/:program/offers', async (call) => {
     { title, here: 'offers' },
     <>
       <PageHead title={title} lead={lead} />
+      <Wanting call={call} items={logins} />
       {cards.every(({ unlinkedAt }) => unlinkedAt !== null) && <LinkFirst call={call} />}
       <Tabs label={label} items={items} />
       {filter === 'near' ? (

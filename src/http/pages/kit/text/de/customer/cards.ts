@@ -34,6 +34,7 @@ export const cardTexts: typeof english = {
     'permission-withdrawn': (bank) => `${bank} teilt diese Karten nicht mehr, wie du es dort wolltest.`,
   },
   linkAgain: 'Neu verbinden',
+  seeToIt: 'Zu deinen Karten',
   noPurchase: (count) =>
     count === 1
       ? 'Ein Eintrag dort ist kein Einkauf mit Karte'

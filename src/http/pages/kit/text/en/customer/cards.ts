@@ -32,6 +32,7 @@ export const cardTexts = {
     'permission-withdrawn': (bank: string) => `${bank} no longer shares these cards, as you asked there.`,
   },
   linkAgain: 'Link it again',
+  seeToIt: 'Go to your cards',
   noPurchase: (count: number) =>
     count === 1 ? 'One entry there is no purchase by card' : `${count} entries there are no purchases by card`,
   noPurchases: {
