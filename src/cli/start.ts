@@ -63,14 +63,14 @@ function stopRequests(): AbortSignal {
 
 /** The last line is for programs: JSON, with `ready` true. */
 async function announce(platform: Launched, seconds: number): Promise<void> {
-  const { url, operatorKey, dataDir, loopbackPlaid } = platform
+  const { url, operatorKey, dataDir, plaid } = platform
   const { url: operatorLink } = await linkOperator({ url, key: operatorKey })
   console.log(`
   Rebound      ${url}   (ready in ${seconds.toFixed(1)} s)
   API          ${url}/v1   reference ${url}/docs
   operator key ${operatorKey}
   data         ${dataDir}   (logs in log/)
-  Plaid        ${loopbackPlaid ? `${loopbackPlaid}   (made-up banks, on this machine only)` : 'with your keys'}
+  Plaid        ${plaid}
   Mail         ${url}/mailbox   (nothing leaves this machine)
 
   Sign in as the operator (for a day, as often as you like)

@@ -19,6 +19,8 @@ export type OpenedPlaid = {
   readonly bindings: Readonly<Record<string, string>>
   /** The loopback's address; null: the real one is used. */
   readonly loopback: string | null
+  /** Which Plaid it is, for a person to read. */
+  readonly said: string
   readonly stop: () => Promise<void>
 }
 
@@ -36,7 +38,7 @@ export function readPlaidKeys(env: Environment): PlaidKeys | null {
 
 /** @param file where the loopback keeps what it knows between two starts. */
 export async function openPlaid(keys: PlaidKeys | null, file: string): Promise<OpenedPlaid> {
-  if (keys) return { bindings: bindingsOf(keys), loopback: null, stop: async () => {} }
+  if (keys) return { bindings: bindingsOf(keys), loopback: null, said: sayReal(keys), stop: async () => {} }
   const [{ loopbackKeys, startPlaid }, { freeze, thaw }, bank] = await Promise.all([
     import('../../../test/support/plaid/server.ts'),
     import('../../../test/support/plaid/keep.ts'),
@@ -52,6 +54,7 @@ export async function openPlaid(keys: PlaidKeys | null, file: string): Promise<O
   return {
     bindings: bindingsOf({ ...loopbackKeys, environment: 'sandbox', url, linkUrl }),
     loopback: url,
+    said: `${url}   (made-up banks, on this machine only)`,
     stop: async () => {
       ending.abort()
       clearInterval(keeping)
@@ -59,6 +62,12 @@ export async function openPlaid(keys: PlaidKeys | null, file: string): Promise<O
       await stop()
     },
   }
+}
+
+function sayReal({ environment, url }: PlaidKeys): string {
+  if (url) return `${url}   (PLAID_URL, with your keys)`
+  const banks = environment === 'sandbox' ? 'made-up banks' : 'real banks'
+  return `https://${environment}.plaid.com   (Plaid’s own, ${banks}, with your keys)`
 }
 
 function bindingsOf({ clientId, secret, environment, url, linkUrl }: PlaidKeys): Readonly<Record<string, string>> {

@@ -72,6 +72,7 @@ export async function openPlatform(settings: Settings, report: Report): Promise<
         operatorKey,
         dataDir,
         loopbackPlaid: plaid.loopback,
+        plaid: plaid.said,
         databases: urls,
         processes: processesOf(parts),
       }),

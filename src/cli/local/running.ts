@@ -11,6 +11,8 @@ export type Running = {
   readonly dataDir: string
   /** The address of the Plaid that is only on this machine; null: the real one is used. */
   readonly loopbackPlaid: string | null
+  /** Which Plaid it is, for a person to read. */
+  readonly plaid: string
   /** The address of each database, by name. */
   readonly databases: Readonly<Record<string, string>>
   readonly processes: Processes

@@ -86,7 +86,13 @@ export function openPlaid(settings: PlaidSettings): Plaid {
   }
   return {
     createLinkToken: async (wish) => {
-      const token = await call((plaid) => plaid.linkTokenCreate(linkRequest(settings, wish) as never))
+      const ask = (wanted: LinkWish) => call((plaid) => plaid.linkTokenCreate(linkRequest(settings, wanted) as never))
+      // An address that Plaid's dashboard doesn't know is refused; without one, banks open in a window of their own.
+      const token = await ask(wish).catch((error: unknown) => {
+        const mayBeIt = wish.redirectUri && error instanceof PlaidFailure && error.code === 'INVALID_FIELD'
+        if (!mayBeIt) throw error
+        return ask({ ...wish, redirectUri: null })
+      })
       return {
         linkToken: token.link_token,
         expiresAt: Date.parse(token.expiration),

@@ -1,6 +1,8 @@
 // What a page needs to open Plaid Link in the customer's browser.
 import type { PlaidSettings } from './client.ts'
 
+const plaidsSandbox = 'https://sandbox.plaid.com'
+
 export const plaidsOwnScript = 'https://cdn.plaid.com/link/v2/stable/link-initialize.js'
 
 export type LinkScript = {
@@ -17,6 +19,6 @@ export function linkScriptOf({ linkUrl, url }: PlaidSettings): LinkScript {
     url: linkUrl,
     frames: new URL(linkUrl).origin,
     calls: new URL(url).origin,
-    madeUp: new URL(linkUrl).origin !== new URL(plaidsOwnScript).origin,
+    madeUp: new URL(linkUrl).origin !== new URL(plaidsOwnScript).origin || url === plaidsSandbox,
   }
 }

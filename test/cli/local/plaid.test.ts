@@ -11,7 +11,8 @@ afterAll(() => folder.remove())
 
 test('the real one with keys, and no other address for it', async () => {
   const keys = readPlaidKeys({ PLAID_CLIENT_ID: 'c', PLAID_SECRET: 's', PLAID_ENV: 'production' })
-  const { bindings, loopback } = await openPlaid(keys, `${folder.path}/plaid.json`)
+  const { bindings, loopback, said } = await openPlaid(keys, `${folder.path}/plaid.json`)
+  expect(said).toContain('https://production.plaid.com   (Plaid’s own, real banks')
   expect(loopback).toBeNull()
   expect(bindings).toEqual({ PLAID_CLIENT_ID: 'c', PLAID_SECRET: 's', PLAID_ENV: 'production' })
 })

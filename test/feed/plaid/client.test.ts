@@ -49,6 +49,22 @@ test('a link token names its webhook, its products and its country; update mode 
   expect(server.world.linkTokens.get(again.linkToken)?.update).toBe(item.accessToken)
 })
 
+test('an address that the dashboard does not know is left out, so that Link opens all the same', async () => {
+  const [known, other] = ['https://x.example/back', 'https://y.example/back']
+  server.world.redirectUris = [known]
+  const wish = { customerId: 'cus_1', countries: ['US'], webhook: 'https://x.example/hook', update: null }
+  const opened = async (redirectUri: string) => {
+    const { linkToken } = await plaid.createLinkToken({ ...wish, redirectUri })
+    return server.world.linkTokens.get(linkToken)?.redirectUri
+  }
+  expect(await opened(known)).toBe(known)
+  expect(await opened(other)).toBeNull()
+  server.world.redirectUris = null
+  await expect(plaid.createLinkToken({ ...wish, countries: ['ZZ'], redirectUri: null })).rejects.toMatchObject({
+    fate: 'refused',
+  })
+})
+
 test('pages are followed by cursor, and what moves meanwhile is told as such', async () => {
   const { login, item } = linked()
   for (let i = 0; i < 5; i++) appear(login, { amount: 1 + i, date: '2026-10-01' })

@@ -105,9 +105,11 @@ it('ends with what a bank says, as the password wishes it', async () => {
 })
 
 it("names Plaid's own script unless another is set, and says which one has made-up banks", () => {
-  const settings = { url: 'https://sandbox.plaid.com', ...loopbackKeys, clientName: 'Rebound' }
+  const settings = { url: 'https://production.plaid.com', ...loopbackKeys, clientName: 'Rebound' }
   const own = 'https://cdn.plaid.com/link/v2/stable/link-initialize.js'
   expect(linkScriptOf({ ...settings, linkUrl: own })).toMatchObject({ frames: 'https://cdn.plaid.com', madeUp: false })
+  const sandbox = { ...settings, url: 'https://sandbox.plaid.com' }
+  expect(linkScriptOf({ ...sandbox, linkUrl: own })).toMatchObject({ frames: 'https://cdn.plaid.com', madeUp: true })
   expect(linkScriptOf({ ...settings, linkUrl: server.linkUrl })).toMatchObject({ frames: server.url, madeUp: true })
 })
 

@@ -13,6 +13,8 @@ export const answers: Answers = {
   '/link/token/create': (world, asked) => {
     const link_token = `link-sandbox-${randomUUID()}`
     if (asked.access_token) itemOf(world, asked.access_token)
+    if (asked.redirect_uri && !(world.redirectUris?.includes(asked.redirect_uri) ?? true))
+      throw new PlaidError('INVALID_REQUEST', 'INVALID_FIELD')
     const expiresAt = world.now() + (asked.access_token ? 30 : 240) * 60_000
     world.linkTokens.set(link_token, requestOf(asked, world.now(), expiresAt))
     return {

@@ -38,6 +38,8 @@ export type World = {
   /** Where the loopback is reached; empty: nowhere. */
   url: string
   readonly signer: Signer
+  /** Addresses that Link may return to; null: any. */
+  redirectUris: readonly string[] | null
   readonly linkTokens: Map<string, LinkRequest>
   /** Sessions that ended well, by link token; such a token opens no other. */
   readonly linked: Map<string, LinkResult & { readonly institution: object | null }>
@@ -80,6 +82,7 @@ export function createWorld(signer: Signer, send: (delivery: Delivery) => void, 
     now,
     url: '',
     signer,
+    redirectUris: null,
     linkTokens: new Map(),
     linked: new Map(),
     publicTokens: new Map(),

@@ -18,9 +18,16 @@
     })
   }
 
+  /** Until somebody listens a button can't be pressed. */
+  function onClick(which, act) {
+    const button = document.querySelector(which)
+    button?.addEventListener('click', act)
+    button?.removeAttribute('disabled')
+  }
+
   for (const { name, metadata } of events) say({ kind: 'event', name, metadata })
   document.querySelector('h1').focus()
-  document.querySelector('[data-exit]')?.addEventListener('click', exit)
-  document.querySelector('[data-finish]')?.addEventListener('click', () => say({ kind: 'success', ...result }))
+  onClick('[data-exit]', exit)
+  onClick('[data-finish]', () => say({ kind: 'success', ...result }))
   document.addEventListener('keydown', ({ key }) => key === 'Escape' && exit())
 })()

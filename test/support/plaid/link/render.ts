@@ -72,7 +72,7 @@ const panes: Readonly<Record<Pane, (session: LinkSession) => Html>> = {
       )}</fieldset><button class="main">Share these accounts</button>${back}`),
   CONNECTED: ({ opener, institution }) =>
     opener
-      ? html`<p>${institution?.name} is connected.</p><button class="main" type="button" data-finish>Finish</button>`
+      ? html`<p>${institution?.name} is connected.</p><button class="main" type="button" data-finish disabled>Finish</button>`
       : html`<p>${institution?.name} is connected. You can close this page.</p>`,
   ERROR: () => html`<p>Nothing was connected.</p>${form(back)}`,
 }
@@ -91,7 +91,7 @@ function frame(title: string, inside: Html, told: Told | null): Html {
   return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>
     <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light">
     <link rel="stylesheet" href="/link/v2/stable/pane.css"></head><body><main>
-    ${told?.opener ? html`<button class="close" type="button" data-exit aria-label="Close Plaid Link">×</button>` : ''}
+    ${told?.opener ? html`<button class="close" type="button" data-exit disabled aria-label="Close Plaid Link">×</button>` : ''}
     <p class="brand">Plaid <span>on this machine</span></p><h1 tabindex="-1">${title}</h1>${inside}</main>
     ${told?.opener ? html`<script type="application/json" id="told">${raw(data)}</script><script src="/link/v2/stable/pane.js"></script>` : ''}
     </body></html>`
