@@ -9,7 +9,7 @@ import type { Location, Merchant, MerchantClue } from '../merchant.ts'
 import { type Name, namesOf, readings } from './names.ts'
 import { type Line, parseLine } from './parse.ts'
 import { storeNumberOf } from './store-number.ts'
-import { fold } from './tokens.ts'
+import { fold, isUnspaced } from './tokens.ts'
 import { REGION, wordInfo } from './vocabulary.ts'
 
 export const HEAD = 8
@@ -61,12 +61,17 @@ function pushKeysAt(line: Line, at: number, keys: string[]): void {
   }
 }
 
-/** Lengths of short names that may begin the first word of a web address or of a facilitator's seller. */
+/**
+ * Lengths of short names that may begin the first word of a web address or of a facilitator's seller, or of any line in a
+ * script without spaces.
+ */
 export function gluedShortLengths(line: Line): number[] {
   const at = line.starts[0]
-  if (at === undefined || !(line.url || line.processor)) return []
+  if (at === undefined) return []
   const word = line.words[at]!.text
   const lengths: number[] = []
+  if (isUnspaced(word)) for (let length = Math.min(HEAD, word.length) - 1; length >= 2; length--) lengths.push(length)
+  if (lengths.length > 0 || !(line.url || line.processor)) return lengths
   for (let length = Math.min(HEAD - 1, word.length - 3); length >= SHORTEST_GLUED; length--) {
     const info = wordInfo(word.slice(length))
     if (info && (info.trades || info.flags)) lengths.push(length)

@@ -1,6 +1,6 @@
 // What a merchant may be called: its name and aliases, and what is left of them when trade words are dropped.
 import type { Merchant } from '../merchant.ts'
-import { fold, isConnector, type Token, tokenise } from './tokens.ts'
+import { fold, isConnector, isUnspaced, type Token, tokenise } from './tokens.ts'
 import {
   ARTICLE,
   BANK,
@@ -67,10 +67,22 @@ function readNames(name: string, aliases: readonly string[]): Name[] {
         names.set(reading.glued, reading)
     }
   }
-  add(name, 'name')
-  for (const alias of aliases) add(alias, 'alias')
+  const addSpellings = (text: string, kind: NameKind) => {
+    add(text, kind)
+    const plain = spelledOut(text)
+    if (plain !== text) add(plain, kind)
+  }
+  addSpellings(name, 'name')
+  for (const alias of aliases) addSpellings(alias, 'alias')
   return [...names.values()]
 }
+
+/** As terminals without such letters have them, beside the bare `Muller`. */
+function spelledOut(text: string): string {
+  return /[äöüøå]/iu.test(text) ? text.toLowerCase().replace(/[äöüøå]/gu, (letter) => letterPairs[letter]!) : text
+}
+
+const letterPairs: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' }
 
 /** A text's readings: each of its spellings (`a / b`, without `(…)`), glued with its connectors, without last trade words. */
 export function readings(text: string, kind: NameKind): Name[] {
@@ -149,7 +161,8 @@ function nameFrom(tokens: readonly Token[], text: string, kind: NameKind): Name 
     strength = Math.max(strength, STRENGTH_OF_LETTERS)
   if (tokens.length > 1 && glued.length <= LONGEST_GLUED_WORD)
     strength = Math.min(strength, strengthOfGlued(glued, strength))
-  const short = glued.length <= 3 ? 0.6 : glued.length === 4 ? 0.8 : 1
+  const letters = lettersOf(glued)
+  const short = letters <= 3 ? 0.6 : letters === 4 ? 0.8 : 1
   return {
     text,
     glued,
@@ -179,8 +192,14 @@ function strengthOfWord(word: string): number {
 }
 
 function strengthOfUnknown(word: string): number {
-  if (word.length >= 5) return shapeOf(word) === 'none' ? 4 : 3
-  return word.length === 4 ? 3.5 : word.length === 3 ? 3 : 1.5
+  const letters = lettersOf(word)
+  if (letters >= 5) return shapeOf(word) === 'none' ? 4 : 3
+  return letters === 4 ? 3.5 : letters === 3 ? 3 : 1.5
+}
+
+/** A syllable's or a word's sign says as much as two letters. */
+function lettersOf(word: string): number {
+  return isUnspaced(word) ? 2 * word.length : word.length
 }
 
 function isTradeOrStoreWord(word: string): boolean {

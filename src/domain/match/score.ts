@@ -1,6 +1,7 @@
 // What speaks for and against a hit, as named factors whose weighted sum is the log-odds that it is right.
 import { type Context, isAtSite, isTownBeforeBrand } from './context.ts'
 import type { Factor } from './data/weights.ts'
+import { branchEndings } from './data/words.ts'
 import type { Hit } from './hits.ts'
 import type { Line } from './parse.ts'
 import { type Part, partOf } from './parts.ts'
@@ -47,9 +48,14 @@ function addName(score: Score, hit: Hit, line: Line): void {
   }
   if (hasDomain(hit, line)) add(score, 'domainInName', 1)
   if (hit.kind === 'glued') {
-    add(score, isKnownWord(hit.remainder) || isTown(hit.remainder, false) ? 'gluedToKnown' : 'gluedToOther', 1)
+    add(score, saysWhere(hit.remainder) ? 'gluedToKnown' : 'gluedToOther', 1)
     add(score, 'weakGlued', weak)
   }
+}
+
+/** Or which trade. */
+function saysWhere(remainder: string): boolean {
+  return isKnownWord(remainder) || isTown(remainder, false) || branchEndings.some((end) => remainder.endsWith(end))
 }
 
 /** Whole words that all mean something, such as begin many names: `international` of `International Watch Co`. */

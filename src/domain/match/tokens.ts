@@ -134,6 +134,12 @@ function word(text: string, mark: string): Token {
   return { text: info?.long || text, kind: 'word', mark, info }
 }
 
+/** Begins in a script that puts no space between words, or as few: Thai, Chinese, Japanese, Korean. */
+export function isUnspaced(word: string): boolean {
+  const code = word.charCodeAt(0)
+  return (code >= 0x2e80 && code < 0xd7b0) || (code >= 0x0e00 && code < 0x0f00)
+}
+
 /** A joining word, which names are looked for without. A single letter beside another one is an initial: `A T & T`. */
 export function isConnector(tokens: readonly Token[], at: number): boolean {
   const { text, info } = tokens[at]!

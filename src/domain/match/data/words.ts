@@ -149,6 +149,9 @@ export const hosts = [
   'msa',
 ] as const
 
+/** What a branch is called after its town, where no space stands between: Chinese, Japanese, Korean. */
+export const branchEndings = ['店', '점', '号']
+
 /** How towns and suburbs of the English-speaking world end. Own list. */
 export const placeEndings = [
   'ton',
