@@ -3,6 +3,7 @@ import { compileMerchants, type MerchantIndex } from '../../domain/match/compile
 import { contextOf } from '../../domain/match/context.ts'
 import { type Factor, weights as standing } from '../../domain/match/data/weights.ts'
 import { findHits, withoutContained } from '../../domain/match/hits.ts'
+import { gluedOf } from '../../domain/match/name-table.ts'
 import { parseLine } from '../../domain/match/parse.ts'
 import { scoreOf } from '../../domain/match/score.ts'
 import { fold } from '../../domain/match/tokens.ts'
@@ -79,11 +80,11 @@ export function optionsFor(index: MerchantIndex, descriptor: string, country: st
   const context = contextOf(index, hits, line, { ...nowhere, descriptor, country }, true)
   return hits.map((hit) => {
     const { factors: found, amounts } = scoreOf(hit, context)
-    const { merchant, glued, fame } = hit.entry
+    const { merchant, fame } = hit.entry
     return {
       merchantId: merchant.id,
       merchant: merchant.name,
-      found: glued,
+      found: gluedOf(hit.entry),
       fame: fame / 100,
       x: factors.map((factor) => amounts[found.indexOf(factor)] ?? 0),
     }

@@ -1,7 +1,7 @@
 // Merchants made ready to be looked up: by id, by the keys of their names, by what tells their locations apart.
 import type { Location, Merchant, MerchantTraits } from '../merchant.ts'
 import { HEAD, isEverywhere, normaliseMid, type Reading, readLocation, withoutFinalS } from './keys.ts'
-import { type NameTable, nameTable } from './name-table.ts'
+import { type Named, type NameTable, nameTable } from './name-table.ts'
 import { type Name, namesOf } from './names.ts'
 import { type Place, type PlaceKeys, type PlaceTable, placeKeys } from './place-table.ts'
 import { tradesOfMccs, traitsOf } from './traits.ts'
@@ -13,24 +13,8 @@ export type CompiledMerchant = {
   readonly name: string
   /** Its locations, if the index was compiled from a whole catalogue; else null: then what isn't here proves nothing. */
   readonly all: readonly Location[] | null
-}
-
-const SHORT = 3
-
-/** A name, and what everybody knows who finds the merchant by it: side by side, since memory far apart is slow. */
-export type Entry = Omit<Name, 'trades'> & {
-  readonly isShort: boolean
-  readonly merchant: CompiledMerchant
-  /** 0 for one name, 100 for sixteen or more: who is known by many names is a chain. */
-  readonly fame: number
-  /** The merchant has locations that a line can tell apart. */
-  readonly hasStores: boolean
   /** null: nothing is known of those locations that aren't here. */
   readonly traits: MerchantTraits | null
-  /** Bits of the trades that the merchant's name and `everywhere` speak of; 0: unknown. */
-  readonly trades: number
-  /** Sites without a town: all of the merchant's, or those that trade under this name of their own. */
-  readonly everywhere: readonly Location[]
 }
 
 /** The owner of the keys that are nobody's own. */
@@ -53,18 +37,19 @@ export type MerchantIndex = {
  */
 export function compileMerchants(merchants: readonly Merchant[], { complete = false } = {}): MerchantIndex {
   const lists: Lists = { places: [], mids: placeKeys(), entities: placeKeys(), stores: placeKeys() }
-  const heads = new Map<string, Entry[]>()
-  const shorts = new Map<string, Entry[]>()
+  const heads = new Map<string, Named[]>()
+  const shorts = new Map<string, Named[]>()
   for (const [at, source] of merchants.entries()) {
     const names = namesOf(source)
     const readings = source.locations.map((location) => readLocation(location, names, { remember: !complete }))
     const { id, name, locations } = source
-    const merchant = { number: at + 1, id, name, all: complete ? locations : null }
+    const traits = complete ? traitsOf(locations) : (source.traits ?? null)
+    const merchant = { number: at + 1, id, name, all: complete ? locations : null, traits }
     for (const [nth, location] of locations.entries()) addPlace(lists, merchant, location, readings[nth]!)
-    for (const entry of entriesOf(source, names, readings, merchant)) {
-      const { glued } = entry
-      if (glued.length >= HEAD) push(heads, glued.slice(0, HEAD), entry)
-      else push(shorts, withoutFinalS(glued), entry)
+    for (const named of namedAs(source, names, readings, merchant)) {
+      const { glued } = named
+      if (glued.length >= HEAD) push(heads, glued.slice(0, HEAD), named)
+      else push(shorts, withoutFinalS(glued), named)
     }
   }
   const { places, mids, entities, stores } = lists
@@ -89,38 +74,22 @@ function addPlace(lists: Lists, merchant: CompiledMerchant, location: Location, 
   for (const key of storeKeys) lists.stores.add(merchant.number, key, place)
 }
 
-function* entriesOf(
-  { aliases, locations, traits: told }: Merchant,
+function* namedAs(
+  { aliases, locations }: Merchant,
   names: readonly Name[],
   readings: readonly Reading[],
   merchant: CompiledMerchant,
-): Generator<Entry> {
+): Generator<Named> {
   const fame = Math.min(100, Math.round(25 * Math.log2(1 + aliases.length)))
   const hasStores = readings.some(({ storeKeys }) => storeKeys.length > 0)
-  const traits = merchant.all ? traitsOf(locations) : (told ?? null)
+  const { traits } = merchant
   const ofName = names.reduce((bits, { kind, trades }) => (kind === 'name' ? bits | trades : bits), 0)
-  const entryOf = (name: Name, everywhere: readonly Location[]): Entry => {
-    const { text, glued, kind, strength, generic, ends } = name
-    const isShort = glued.length <= SHORT
+  const named = (name: Name, everywhere: readonly Location[]): Named => {
     const trades = ofName | (traits ? tradesOfMccs(traits.mccs) : tradesOf(everywhere))
-    return {
-      kind,
-      strength,
-      generic,
-      isShort,
-      fame,
-      merchant,
-      trades,
-      hasStores,
-      traits,
-      everywhere,
-      text,
-      glued,
-      ends,
-    }
+    return { ...name, merchant, fame, hasStores, trades, everywhere }
   }
   const everywhere = sitesOf(locations)
-  for (const name of names) yield entryOf(name, everywhere)
+  for (const name of names) yield named(name, everywhere)
   const own = new Map<string, [Name, Location[]]>()
   for (const [at, location] of locations.entries()) {
     for (const name of readings[at]!.ownNames) {
@@ -128,7 +97,7 @@ function* entriesOf(
       sharing.push(location)
     }
   }
-  for (const [name, sharing] of own.values()) yield entryOf(name, sitesOf(sharing))
+  for (const [name, sharing] of own.values()) yield named(name, sitesOf(sharing))
 }
 
 const nowhere: readonly Location[] = []

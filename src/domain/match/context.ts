@@ -3,6 +3,7 @@ import type { MerchantClue } from '../merchant.ts'
 import type { MerchantIndex } from './compile.ts'
 import type { Hit } from './hits.ts'
 import { storeKeys } from './keys.ts'
+import { gluedOf } from './name-table.ts'
 import type { Line } from './parse.ts'
 import type { Token } from './tokens.ts'
 import { CASH, isTown } from './vocabulary.ts'
@@ -51,7 +52,7 @@ function isBrandAtStart(hit: Hit, line: Line, lastBrandAt: number): boolean {
 
 /** `burton costa`: a town of that name is no brand where a brand follows. */
 export function isTownBeforeBrand({ from, to, entry }: Hit, lastBrandAt: number): boolean {
-  return from === 0 && lastBrandAt >= to && isTown(entry.glued, true)
+  return from === 0 && lastBrandAt >= to && isTown(gluedOf(entry), true)
 }
 
 function isCash({ info }: Token): boolean {

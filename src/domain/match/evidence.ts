@@ -1,6 +1,7 @@
 // Why a transaction was, or wasn't, said to be a merchant's. Plain JSON, kept with the purchase and shown to people.
 import { type Factor, weights } from './data/weights.ts'
 import type { Hit } from './hits.ts'
+import { textOf } from './name-table.ts'
 import type { Line } from './parse.ts'
 import type { Score } from './weigh.ts'
 
@@ -46,7 +47,7 @@ export function evidenceOfName(because: Reason, line: Line | null, ranked: reado
   }
   return {
     because,
-    found: best ? best.hit.entry.text : null,
+    found: best ? textOf(best.hit.entry) : null,
     processor: line?.processor?.name ?? null,
     factors: best ? weighted(best.score) : [],
     candidates,

@@ -1,9 +1,10 @@
 // Where in a line a merchant's name stands, and how much of it.
-import type { Entry, MerchantIndex } from './compile.ts'
+import type { MerchantIndex } from './compile.ts'
 import { FIRST, hashLetters, hashStep } from './hash.ts'
 import { gluedShortLengths, HEAD, withoutFinalS } from './keys.ts'
 import {
   commonLength,
+  type Entry,
   endsWord,
   entryOf,
   firstName,
@@ -89,8 +90,7 @@ function isLetterAfterLetter({ words }: Pick<Line, 'words'>, at: number): boolea
 function collectProcessor(index: MerchantIndex, name: string, hits: Hit[]): void {
   const own = fold(name).replaceAll(' ', '')
   for (const entry of entriesOf(index, own)) {
-    if (entry.glued === own && entry.kind !== 'part')
-      hits.push({ entry, kind: 'processor', from: 0, to: 0, share: 1, remainder: '' })
+    if (entry.kind !== 'part') hits.push({ entry, kind: 'processor', from: 0, to: 0, share: 1, remainder: '' })
   }
 }
 
@@ -98,7 +98,10 @@ function collectProcessor(index: MerchantIndex, name: string, hits: Hit[]): void
 function* entriesOf({ heads, shorts }: MerchantIndex, glued: string): Generator<Entry> {
   const table = glued.length >= HEAD ? heads : shorts
   const hash = hashLetters(FIRST, glued.length >= HEAD ? glued.slice(0, HEAD) : withoutFinalS(glued))
-  for (let at = firstName(table, hash); at >= 0; at = nextName(table, at)) yield entryOf(table, at)
+  for (let at = firstName(table, hash); at >= 0; at = nextName(table, at)) {
+    if (lengthOf(table, at) === glued.length && commonLength(table, at, glued, 0) === glued.length)
+      yield entryOf(table, at)
+  }
 }
 
 /** Names equal to the `length` letters of the line at a word, but for a final s. */
@@ -148,7 +151,6 @@ function collectGluedShort(index: MerchantIndex, line: Line, hits: Hit[]): void 
     const from = line.offsets[at]!
     const glued = line.glued.slice(from, from + length)
     for (const entry of entriesOf(index, glued)) {
-      if (entry.glued !== glued) continue
       const remainder = line.glued.slice(from + length, line.offsets[at + 1]!)
       hits.push({ entry, kind: 'glued', from: at, to: at + 1, share: 1, remainder })
     }

@@ -8,6 +8,7 @@ import { confidenceOf, type Evidence, evidenceOfId, evidenceOfName, type Reason,
 import { findHits, type Hit, withoutContained } from './hits.ts'
 import { normaliseMid, storeKeys } from './keys.ts'
 import { locate, placesOfEntity, placesOfMid } from './locate.ts'
+import { everywhereOf, gluedOf, lengthOf } from './name-table.ts'
 import { type Line, parseLine } from './parse.ts'
 import type { Place } from './place-table.ts'
 import { scoreOf } from './score.ts'
@@ -93,8 +94,9 @@ function rank(hits: readonly Hit[], context: Context, shared: readonly Place[]):
 
 /** Between equals: the longer name, then the merchant known by more names, then the lower id. */
 function preferred(one: Hit, other: Hit): number {
-  const [{ glued, fame, merchant }, second] = [one.entry, other.entry]
-  return second.glued.length - glued.length || second.fame - fame || (merchant.id < second.merchant.id ? -1 : 1)
+  const [{ table, at, fame, merchant }, second] = [one.entry, other.entry]
+  const shorter = lengthOf(second.table, second.at) - lengthOf(table, at)
+  return shorter || second.fame - fame || (merchant.id < second.merchant.id ? -1 : 1)
 }
 
 function decide(ranked: readonly Scored[], { index, line, clue, storeKeys }: Context, options: MatchOptions): Match {
@@ -106,10 +108,10 @@ function decide(ranked: readonly Scored[], { index, line, clue, storeKeys }: Con
   const most = second ? mostBeside(first.odds - second.odds, byFame(first, second)) : 1
   const confidence = Math.min(alone, most)
   if (confidence < minConfidence || confidence === 0) return none('too-close', line, ranked)
-  const { merchant, everywhere } = first.hit.entry
+  const { merchant } = first.hit.entry
   return {
     merchantId: merchant.id,
-    locationId: locate(index, merchant, storeKeys, clue, merchant.all ?? everywhere)?.id ?? null,
+    locationId: locate(index, merchant, storeKeys, clue, merchant.all ?? everywhereOf(first.hit.entry))?.id ?? null,
     method: 'descriptor',
     confidence,
     evidence: evidenceOfName(confidence < alone ? 'likelier' : 'name', line, ranked),
@@ -118,7 +120,7 @@ function decide(ranked: readonly Scored[], { index, line, clue, storeKeys }: Con
 
 /** What having more names says for the first, if both have the one that was found. */
 function byFame({ hit: { entry: one } }: Scored, { hit: { entry: other } }: Scored): number {
-  return one.glued === other.glued ? ((one.fame - other.fame) / 100) * weights.manyNames : 0
+  return gluedOf(one) === gluedOf(other) ? ((one.fame - other.fame) / 100) * weights.manyNames : 0
 }
 
 /**

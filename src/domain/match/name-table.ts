@@ -1,38 +1,91 @@
-// Names by their first letters, in arrays of numbers: most of a line's words are nobody's name, and of those that may be
-// somebody's, most aren't once compared; neither touches a name's own object, which is slow where there are many.
-import type { Entry } from './compile.ts'
+// Names by their first letters, in arrays of numbers: what is compared and what is weighed of a name stand side by side, for
+// in a large catalogue every look somewhere else in memory takes as long as weighing does. Objects are for what is shown.
+import type { Location } from '../merchant.ts'
+import type { CompiledMerchant } from './compile.ts'
 import { FIRST, hashLetters, spread } from './hash.ts'
+import type { NameKind } from './names.ts'
+
+/** A name as it goes into the table. */
+export type Named = {
+  readonly text: string
+  readonly glued: string
+  readonly ends: readonly number[]
+  readonly kind: NameKind
+  readonly strength: number
+  readonly generic: boolean
+  readonly merchant: CompiledMerchant
+  readonly fame: number
+  readonly hasStores: boolean
+  readonly trades: number
+  readonly everywhere: readonly Location[]
+}
+
+/** A name found, and what everybody knows who finds the merchant by it. */
+export type Entry = {
+  readonly kind: NameKind
+  /** 0 (an everyday word) to 100 (coined words): how much the name alone says. */
+  readonly strength: number
+  /** All its words are such as stand on any line: `Express`, `International`. */
+  readonly generic: boolean
+  readonly isShort: boolean
+  readonly merchant: CompiledMerchant
+  /** 0 for one name, 100 for sixteen or more: who is known by many names is a chain. */
+  readonly fame: number
+  /** The merchant has locations that a line can tell apart. */
+  readonly hasStores: boolean
+  /** Something is known of where the merchant is: its traits, or this name's sites. */
+  readonly hasPlaces: boolean
+  /** Bits of the trades that the merchant's name and its sites speak of; 0: unknown. */
+  readonly trades: number
+  readonly table: NameTable
+  /** Where it stands in the table. */
+  readonly at: number
+}
 
 export type NameTable = {
   /** Pairs: a key's hash, and one more than where in `spelled` its first name stands; 0: no key. */
   readonly rows: Int32Array
   /**
-   * Names, those of a key side by side: length and marks; the number of the entry, in two halves; a bit for each letter that
-   * ends a word, in three parts; the letters.
+   * Names, those of a key side by side: length, marks and kind; strength and fame; trades in two halves; the name's number in
+   * two; a bit for each letter that ends a word, in three parts; the letters.
    */
   readonly spelled: Uint16Array
-  readonly entries: readonly Entry[]
+  /** By the name's number, as is what follows. */
+  readonly merchants: readonly CompiledMerchant[]
+  readonly texts: readonly string[]
+  /** Sites without a town: all of the merchant's, or those that trade under this name of their own. */
+  readonly everywhere: readonly (readonly Location[])[]
 }
 
+const LENGTH = 63
 /** The last name of its key. */
-const LAST = 256
+const LAST = 64
 /** Of ordinary words. */
-export const WEAK = 512
+export const WEAK = 128
+const GENERIC = 256
+const STORES = 512
+const PLACES = 1024
 /** Part of a name. */
-export const PART = 1024
-const LENGTH = 255
-const NUMBER = 1
-const ENDS = 3
-const LETTERS = 6
+export const PART = 2048
+const KIND_SHIFT = 12
+const kinds: readonly NameKind[] = ['name', 'alias', 'descriptor', 'part', 'initials']
+
+const STRENGTH = 1
+const FAME_SHIFT = 7
+const TRADES = 2
+const NUMBER = 4
+const ENDS = 6
+const LETTERS = 9
 
 const LEAST_STRENGTH = 50
 const LEAST_ROOM = 2
+const SHORT = 3
 
-export function nameTable(byKey: ReadonlyMap<string, readonly Entry[]>): NameTable {
+export function nameTable(byKey: ReadonlyMap<string, readonly Named[]>): NameTable {
   let size = 64
   while (size < byKey.size * LEAST_ROOM) size *= 2
   const rows = new Int32Array(2 * size)
-  const entries: Entry[] = []
+  const names: Named[] = []
   const spelled = new Uint16Array(lettersOf(byKey))
   let end = 0
   for (const [hash, sharing] of byHash(byKey)) {
@@ -40,29 +93,32 @@ export function nameTable(byKey: ReadonlyMap<string, readonly Entry[]>): NameTab
     while (rows[at + 1] !== 0) at = (at + 2) & (rows.length - 1)
     rows[at] = hash
     rows[at + 1] = end + 1
-    for (const [index, entry] of sharing.entries()) {
+    for (const [index, name] of sharing.entries()) {
       const last = index === sharing.length - 1 ? LAST : 0
-      end = spell(spelled, end, entry, entries.push(entry) - 1, last)
+      end = spell(spelled, end, name, names.push(name) - 1, last)
     }
   }
-  return { rows, spelled, entries }
+  return {
+    rows,
+    spelled,
+    merchants: names.map(({ merchant }) => merchant),
+    texts: names.map(({ text }) => text),
+    everywhere: names.map(({ everywhere }) => everywhere),
+  }
 }
 
-function lettersOf(byKey: ReadonlyMap<string, readonly Entry[]>): number {
+function lettersOf(byKey: ReadonlyMap<string, readonly Named[]>): number {
   let sum = 0
   for (const sharing of byKey.values()) for (const { glued } of sharing) sum += LETTERS + glued.length
   return sum
 }
 
-function spell(
-  spelled: Uint16Array,
-  at: number,
-  { glued, strength, kind, ends }: Entry,
-  number: number,
-  last: number,
-): number {
-  const marks = last | (strength < LEAST_STRENGTH ? WEAK : 0) | (kind === 'part' ? PART : 0)
-  spelled[at] = glued.length | marks
+function spell(spelled: Uint16Array, at: number, name: Named, number: number, last: number): number {
+  const { glued, ends, strength, fame, trades } = name
+  spelled[at] = glued.length | last | marksFor(name) | (kinds.indexOf(name.kind) << KIND_SHIFT)
+  spelled[at + STRENGTH] = strength | (fame << FAME_SHIFT)
+  spelled[at + TRADES] = trades & 0xffff
+  spelled[at + TRADES + 1] = trades >>> 16
   spelled[at + NUMBER] = number & 0xffff
   spelled[at + NUMBER + 1] = number >>> 16
   for (const end of ends) spelled[at + ENDS + (end >>> 4)]! |= 1 << (end & 15)
@@ -70,12 +126,23 @@ function spell(
   return at + LETTERS + glued.length
 }
 
-/** Keys of one hash share their entries: comparing the letters tells them apart. */
-function byHash(byKey: ReadonlyMap<string, readonly Entry[]>): ReadonlyMap<number, readonly Entry[]> {
-  const all = new Map<number, readonly Entry[]>()
+function marksFor({ strength, generic, hasStores, kind, merchant, everywhere }: Named): number {
+  return (
+    (strength < LEAST_STRENGTH ? WEAK : 0) |
+    (generic ? GENERIC : 0) |
+    (hasStores ? STORES : 0) |
+    (merchant.traits !== null || everywhere.length > 0 ? PLACES : 0) |
+    (kind === 'part' ? PART : 0)
+  )
+}
+
+/** Keys of one hash share their names: comparing the letters tells them apart. */
+function byHash(byKey: ReadonlyMap<string, readonly Named[]>): ReadonlyMap<number, readonly Named[]> {
+  const all = new Map<number, readonly Named[]>()
   for (const [key, sharing] of byKey) {
     const hash = hashLetters(FIRST, key)
-    all.set(hash, [...(all.get(hash) ?? []), ...sharing])
+    const known = all.get(hash)
+    all.set(hash, known ? [...known, ...sharing] : sharing)
   }
   return all
 }
@@ -111,8 +178,41 @@ export function lastLetter({ spelled }: NameTable, at: number): number {
   return spelled[at + LETTERS - 1 + (spelled[at]! & LENGTH)]!
 }
 
-export function entryOf({ spelled, entries }: NameTable, at: number): Entry {
-  return entries[spelled[at + NUMBER]! | (spelled[at + NUMBER + 1]! << 16)]!
+export function entryOf(table: NameTable, at: number): Entry {
+  const { spelled } = table
+  const marks = spelled[at]!
+  const weight = spelled[at + STRENGTH]!
+  return {
+    kind: kinds[marks >>> KIND_SHIFT]!,
+    strength: weight & ((1 << FAME_SHIFT) - 1),
+    generic: (marks & GENERIC) !== 0,
+    isShort: (marks & LENGTH) <= SHORT,
+    merchant: table.merchants[numberOf(table, at)]!,
+    fame: weight >>> FAME_SHIFT,
+    hasStores: (marks & STORES) !== 0,
+    hasPlaces: (marks & PLACES) !== 0,
+    trades: spelled[at + TRADES]! | (spelled[at + TRADES + 1]! << 16),
+    table,
+    at,
+  }
+}
+
+function numberOf({ spelled }: NameTable, at: number): number {
+  return spelled[at + NUMBER]! | (spelled[at + NUMBER + 1]! << 16)
+}
+
+/** As the merchant writes it. */
+export function textOf({ table, at }: Entry): string {
+  return table.texts[numberOf(table, at)]!
+}
+
+/** As it is looked for. */
+export function gluedOf({ table: { spelled }, at }: Entry): string {
+  return String.fromCharCode(...spelled.subarray(at + LETTERS, at + LETTERS + (spelled[at]! & LENGTH)))
+}
+
+export function everywhereOf({ table, at }: Entry): readonly Location[] {
+  return table.everywhere[numberOf(table, at)]!
 }
 
 /** Whether a word of the name ends after so many letters. */

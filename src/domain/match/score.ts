@@ -3,6 +3,7 @@ import { type Context, isAtSite, isTownBeforeBrand } from './context.ts'
 import type { Factor } from './data/weights.ts'
 import { branchEndings } from './data/words.ts'
 import type { Hit } from './hits.ts'
+import { textOf } from './name-table.ts'
 import type { Line } from './parse.ts'
 import { type Part, partOf } from './parts.ts'
 import type { Token } from './tokens.ts'
@@ -68,7 +69,7 @@ function isKnownThroughout({ from, to }: Hit, { words }: Line): boolean {
 function hasDomain({ from, to, entry }: Hit, { words }: Line): boolean {
   for (let at = from + 1; at < to; at++) {
     const { mark, info } = words[at]!
-    if (mark === '.' && info && info.flags & LEGAL && words[at]!.text.length > 1 && !entry.text.includes('.'))
+    if (mark === '.' && info && info.flags & LEGAL && words[at]!.text.length > 1 && !textOf(entry).includes('.'))
       return true
   }
   return false

@@ -1,6 +1,6 @@
 // Factors for and against, by name: their weighted sum is the log-odds that a hit is right.
-import type { Entry } from './compile.ts'
 import { type Factor, weights } from './data/weights.ts'
+import type { Entry } from './name-table.ts'
 
 export type Score = {
   /** Natural log of right : wrong. */

@@ -1,9 +1,10 @@
 // What the line's place, trade and merchant id say for and against a merchant whose name it has.
 import type { Location, MerchantClue } from '../merchant.ts'
-import { type Entry, tradesOf } from './compile.ts'
+import { tradesOf } from './compile.ts'
 import type { Context } from './context.ts'
 import { normaliseMid } from './keys.ts'
 import { isInCountry, locationsAt } from './locate.ts'
+import { type Entry, everywhereOf } from './name-table.ts'
 import { placesAt } from './place-table.ts'
 import { isAbroad, isInFewTowns } from './traits.ts'
 import { tradesOfMcc } from './vocabulary.ts'
@@ -14,7 +15,7 @@ import { add, type Score, weakness } from './weigh.ts'
  * these have: a store gets a new one now and then, but whoever has only half its name is more likely its neighbour.
  */
 export function addWhere(score: Score, { index, clue, storeKeys }: Context, entry: Entry): void {
-  const { traits, hasStores, merchant } = entry
+  const { hasStores, merchant } = entry
   const here = hasStores ? locationsAt(index, merchant, storeKeys, clue) : none
   if (clue.mcc) addTrade(score, clue.mcc, entry, entry.trades | tradesOf(here))
   if (here.length > 0 && hasOtherMid(here, clue)) {
@@ -23,7 +24,12 @@ export function addWhere(score: Score, { index, clue, storeKeys }: Context, entr
   }
   if (here.length > 0)
     add(score, placesAt(index.stores, merchant.number, storeKeys[0]!).length > 0 ? 'knownLine' : 'knownStore', 1)
-  else if (traits ? isAbroad(traits, clue) : isElsewhere(entry.everywhere, clue)) add(score, 'otherCountry', 1)
+  else if (entry.hasPlaces) addElsewhere(score, clue, entry)
+}
+
+function addElsewhere(score: Score, clue: MerchantClue, entry: Entry): void {
+  const { traits } = entry.merchant
+  if (traits ? isAbroad(traits, clue) : isElsewhere(everywhereOf(entry), clue)) add(score, 'otherCountry', 1)
   else if (clue.city && traits && isInFewTowns(traits)) add(score, 'otherTown', 1)
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileMerchants } from '../../../src/domain/match/compile.ts'
 import { FIRST, hashLetters } from '../../../src/domain/match/hash.ts'
-import { commonLength, endsWord, entryOf, firstName, nextName } from '../../../src/domain/match/name-table.ts'
+import { commonLength, endsWord, entryOf, firstName, gluedOf, nextName } from '../../../src/domain/match/name-table.ts'
 import { namesOf } from '../../../src/domain/match/names.ts'
 import { placeKeys, placesAt } from '../../../src/domain/match/place-table.ts'
 import { findWord, wordTable } from '../../../src/domain/match/word-table.ts'
@@ -66,7 +66,7 @@ test('every name is found by its first letters, spelled as it is, with the ends 
     for (const { glued, ends } of namesOf({ name, aliases })) {
       const [table, key] = glued.length >= 8 ? [heads, glued.slice(0, 8)] : [shorts, glued]
       let at = firstName(table, hashLetters(FIRST, key))
-      while (at >= 0 && (entryOf(table, at).glued !== glued || entryOf(table, at).merchant.id !== id))
+      while (at >= 0 && (gluedOf(entryOf(table, at)) !== glued || entryOf(table, at).merchant.id !== id))
         at = nextName(table, at)
       expect(at).toBeGreaterThanOrEqual(0)
       expect(commonLength(table, at, `xx${glued}!`, 2)).toBe(glued.length)
