@@ -41,6 +41,12 @@ export type Experiment = {
 /** One unit above this share of an arm's total carries the result alone; among a handful of buyers that says nothing. */
 const DOMINANT = { share: 0.2, amongBuyers: 20 }
 
+/** Whether somebody converted is often written like this. */
+const TRUTHS: ReadonlyMap<string, number> = new Map([
+  ['true', 1],
+  ['false', 0],
+])
+
 type ArmTally = { readonly tally: Tally; buyers: number; largest: number; total: number; isRate: boolean }
 
 export async function readExperiment(layout: Layout): Promise<Experiment> {
@@ -86,7 +92,7 @@ export async function readExperiment(layout: Layout): Promise<Experiment> {
 
 function readCell(cell: string, column: string, line: number, layout: Layout, faults: Faults): number {
   if (layout.blankIsZero && column === layout.metric && cell.trim() === '') return 0
-  const value = readNumber(cell)
+  const value = readNumber(cell) ?? TRUTHS.get(cell.trim().toLowerCase()) ?? null
   if (value === null) faults.note(line, column, cell, 'a number')
   return value ?? 0
 }

@@ -16,7 +16,7 @@ assigned. FILE may be gzipped, or - for standard input.
                        out. Without it every row is a unit of its own.
   --arm COLUMN         the arm of each row; rows with an empty arm are left out and counted
   --control NAME       the arm that was left alone
-  --metric COLUMN      the outcome, a number; a column of only 0 and 1 is read as a rate
+  --metric COLUMN      the outcome, a number; a column of only 0 and 1, or true and false, is read as a rate
   --per COLUMN         divide by this column: spend per visit, still by unit (delta method)
   --covariate COLUMN   the same unit's past, from before the start: adds CUPED figures, and they are judged. The slope
                        comes from both arms of a comparison joined. Equal on every row of a unit.

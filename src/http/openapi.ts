@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { Declaration, Endpoint, Harmless } from './endpoint.ts'
+import { touches } from './openapi-touches.ts'
 import type { AppEnv, Role } from './platform.ts'
 import { problem } from './schema/problem.ts'
 
@@ -54,6 +55,7 @@ export function describeApi(endpoints: readonly Endpoint[], publicUrl: string): 
     const path = declaration.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [declaration.method]: operationOf(declaration, schemas) }
   }
+  Object.assign(paths, touches)
   schemaOf(problem, 'output', schemas)
   return {
     openapi: '3.1.0',

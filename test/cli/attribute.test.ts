@@ -71,6 +71,12 @@ describe('events', () => {
     expect(wide.json().models.linear.a.value).toBe(1)
   })
 
+  test('a kind and a channel may be called whatever they like', async () => {
+    const csv = events('1,2019-01-01,constructor,__proto__,', '1,2019-01-03,conversion,,1')
+    const { out } = await runOn(attribute, csv, FLAGS)
+    expect(out).toContain('"__proto__": {\n        "conversions": 1,')
+  })
+
   test('instants in every common spelling are the same instant', async () => {
     const spellings = [
       '2019-01-02T12:00:00Z',

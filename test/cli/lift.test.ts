@@ -110,6 +110,14 @@ describe('what may be said', () => {
     },
   )
 
+  test('true and false are one and nought', async () => {
+    const csv = (yes: string, no: string) =>
+      rows(...Array.from({ length: 90 }, (_, i) => `${i},${i % 2 ? 'A' : 'B'},${i % 3 ? no : yes}`))
+    const { json } = await runOn(lift, csv('True', 'FALSE'), FLAGS)
+    expect(json()).toEqual((await runOn(lift, csv('1', '0'), FLAGS)).json())
+    expect((await runOn(lift, csv('constructor', '0'), FLAGS)).status).toBe(1)
+  })
+
   test('arms of the wrong size block the report', async () => {
     const csv = rows(...arm('A', 1000, 200), ...arm('B', 1200, 300))
     const { status, json } = await runOn(lift, csv, FLAGS)

@@ -23,8 +23,11 @@ describe('every call', () => {
     const operations = Object.values(body.paths as Record<string, Record<string, { operationId: string }>>).flatMap(
       (methods) => Object.values(methods),
     )
-    expect(operations).toHaveLength(endpoints.length)
-    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(endpoints.length)
+    // Besides what is declared: the pixel and the redirect, which anybody may open.
+    expect(operations).toHaveLength(endpoints.length + 2)
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
+    expect(body.paths['/t/{token}.gif'].get.responses[200].content).toHaveProperty('image/gif')
+    expect(body.paths['/t/{token}'].get).toMatchObject({ security: [], responses: { 302: {} } })
     const dangling = [...JSON.stringify(body).matchAll(/"#\/components\/schemas\/(\w+)"/g)].filter(
       ([, name]) => !(name! in body.components.schemas),
     )

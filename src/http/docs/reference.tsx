@@ -89,7 +89,7 @@ function Call({ entry: { method, path, operation }, schemas }: { entry: Entry; s
       <div class="route">
         <span class={`method ${method}`}>{method}</span>
         <code>/v1{path}</code>
-        <span class="who">{operation['x-roles'].join(', ')}</span>
+        <span class="who">{operation['x-roles'].join(', ') || 'anybody'}</span>
       </div>
       {operation.description ? <p class="prose">{operation.description}</p> : null}
       <Parameters operation={operation} schemas={schemas} />

@@ -20,7 +20,8 @@ export const DEFAULT_WINDOWS: Windows = {
 }
 
 export function windowOf(windows: Windows, kind: string): number {
-  return windows.byKind[kind] ?? windows.otherwise
+  // Kinds are whatever a file calls them: `constructor` too.
+  return Object.hasOwn(windows.byKind, kind) ? windows.byKind[kind]! : windows.otherwise
 }
 
 /**
