@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts'
 import { openToken } from './item-token.ts'
 import { plaidOf } from './plaid-of.ts'
 import type { FoundCustomer } from './register-customer.ts'
+import { endIfGone } from './unlink-item.ts'
 
 export type LinkTokenInput = {
   /** The item to repair; null: a new one. */
@@ -30,7 +31,9 @@ export async function createLinkToken(
   const item = itemId === null ? null : await itemToRepair(deps, books, itemId, customer.id)
   const update = item && { accessToken: (await openToken(deps, item)).text, chooseAccounts }
   const webhook = `${deps.publicUrl}/v1/plaid/webhooks/${books}`
-  return plaid.createLinkToken({ customerId: customer.id, countries: market.countries, webhook, redirectUri, update })
+  const asked = { customerId: customer.id, countries: market.countries, webhook, redirectUri, update }
+  const token = plaid.createLinkToken(asked)
+  return item ? endIfGone(deps, { item, books }, token) : token
 }
 
 async function itemToRepair(deps: Deps, books: string, id: string, customerId: string): Promise<ItemRecord> {

@@ -26,6 +26,8 @@ export type NewProgram = {
   readonly books: string | null
   /** After so many days an authorization that hasn't cleared is given up. */
   readonly authorizationDays?: number
+  /** So many days after a bank login was unlinked, what no money depends on is erased. */
+  readonly erasureDays?: number
 }
 export type NewMerchant = { readonly name: string; readonly aliases: readonly string[] }
 export type NewLocation = Omit<Location, 'id' | 'merchantId'> & Coordinates
@@ -38,8 +40,8 @@ export function registerProgram(
   const books = input.books ?? deps.booksNames[0]
   if (!books || !deps.booksNames.includes(books))
     throw new Refusal('invalid', 'There is no such books database.', [{ pointer: '/books', detail: 'is unknown' }])
-  const { authorizationDays = 30 } = input
-  const program = { id: deps.newId('prg'), ...input, books, authorizationDays, createdAt: deps.now() }
+  const days = { authorizationDays: 30, erasureDays: 90 }
+  const program = { id: deps.newId('prg'), ...days, ...input, books, createdAt: deps.now() }
   const decision = { result: program, statements: [insertProgram(program)] }
   return once(deps.catalog, idempotency, program.createdAt, () => decision)
 }

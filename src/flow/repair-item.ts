@@ -12,6 +12,7 @@ import type { FoundItem } from './find-item.ts'
 import { openToken } from './item-token.ts'
 import { PURPOSE, placeCards } from './link-item.ts'
 import { plaidOf } from './plaid-of.ts'
+import { endIfGone } from './unlink-item.ts'
 
 /** Refused as a conflict while the bank still wants its customer. @param accountIds null: the accounts stay as they are. */
 export async function repairItem(
@@ -22,7 +23,7 @@ export async function repairItem(
   if (item.state === 'removing' || item.state === 'removed')
     throw new Refusal('conflict', 'This bank login was unlinked: link it anew.')
   const token = (await openToken(deps, item)).text
-  const { error } = await plaidOf(deps).item(token)
+  const { error } = await endIfGone(deps, { item, books }, plaidOf(deps).item(token))
   if (error) throw new Refusal('conflict', 'The bank still asks for its customer: open Link in update mode.')
   const db = deps.booksFor(books)
   const chosen = accountIds === null ? [] : await choose(deps, db, item, token, accountIds)

@@ -73,8 +73,7 @@ async function refuseStillBroken({ api }: PlaidAccess, accessToken: string): Pro
 function progressOf(deps: Deps, item: ItemRecord, accessToken: string, { cursor, end }: FetchedUpdate) {
   const now = deps.now()
   const standing = foundWorking(item, now)
-  if (end === 'unready')
-    return { ...standing, ...cursorsOf(item), accessToken, syncedAt: null, dueAt: now + UNREADY_MS }
+  if (end === 'unready') return { ...standing, ...cursorsOf(item), accessToken, dueAt: now + UNREADY_MS }
   if (end === 'more') return { ...standing, accessToken, ...cursorsOf(item), pageCursor: cursor, dueAt: now }
   return { ...standing, accessToken, cursor, pageCursor: null, syncedAt: now, dueAt: now + POLL_MS }
 }

@@ -1,5 +1,7 @@
 // A customer takes a bank login back: its cards are unlinked at once, Plaid is told, and the token is destroyed. What was
 // earned and the trail of the money stay.
+
+import { Refusal } from '../domain/refusal.ts'
 import type { PlaidAccess } from '../feed/plaid/access.ts'
 import type { Plaid } from '../feed/plaid/client.ts'
 import { type Fate, PlaidFailure } from '../feed/plaid/failure.ts'
@@ -21,6 +23,18 @@ export async function unlinkItem(deps: Deps, { item, books }: FoundItem): Promis
 export function endItem(item: ItemRecord, by: 'customer' | 'institution', now: number): readonly Statement[] {
   const notice = by === 'institution' ? 'permission-withdrawn' : null
   return [takeDown(item.id, notice, now), ...endAccounts(item.id, null, now), withdrawConsents(item.id, by, now)]
+}
+
+/** Of an item that its customer is about to repair: where Plaid has it no longer, it is ended, and the customer links anew. */
+export async function endIfGone<T>(deps: Deps, { item, books }: FoundItem, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (!(error instanceof PlaidFailure && error.fate === 'gone')) throw error
+    await deps.booksFor(books).write(endItem(item, 'institution', deps.now()))
+    await deps.ring({ books, jobId: item.id })
+    throw new Refusal('conflict', 'The bank no longer knows of this link: link it anew.')
+  }
 }
 
 /** The part that Plaid has in it. */

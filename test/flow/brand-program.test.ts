@@ -8,7 +8,15 @@ let house: House
 const id = 'prg_brand'
 beforeAll(async () => {
   house = await openHouse()
-  const program = { id, name: 'Union', currency: 'USD', books: 'books-0', authorizationDays: 30, createdAt: 0 }
+  const program = {
+    id,
+    name: 'Union',
+    currency: 'USD',
+    books: 'books-0',
+    authorizationDays: 30,
+    erasureDays: 90,
+    createdAt: 0,
+  }
   await house.deps.catalog.write([insertProgram(program)])
 })
 afterAll(() => house.stop())

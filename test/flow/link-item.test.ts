@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Outage } from '../../src/domain/refusal.ts'
 import { linkItem } from '../../src/flow/link-item.ts'
 import { createLinkToken } from '../../src/flow/link-item-token.ts'
+import { registerProgram } from '../../src/flow/register-party.ts'
 import { repairItem } from '../../src/flow/repair-item.ts'
 import { sweep } from '../../src/flow/sweep.ts'
 import { unlinkItem } from '../../src/flow/unlink-item.ts'
@@ -160,7 +161,6 @@ describe('linking', () => {
   })
 
   test('a program whose currency has no banks at Plaid', async () => {
-    const { registerProgram } = await import('../../src/flow/register-party.ts')
     const yen = (await registerProgram(house.deps, { name: 'Yen', currency: 'JPY', books: BOOKS }, null)).result
     const customer = await newcomer(house, yen.id)
     const wish = { itemId: null, redirectUri: null, chooseAccounts: false }
@@ -260,6 +260,21 @@ describe('broken and repaired', () => {
     expect(await readLinked(house, itemId)).toMatchObject({ state: 'active', notice: null })
   })
 
+  test('what Plaid no longer has is not repaired: it is ended, and the customer links anew', async () => {
+    const two = await Promise.all([newcomer(house, programId), newcomer(house, programId)])
+    for (const [nth, customer] of two.entries()) {
+      const { item, itemId } = await link(house, customer, openLogin())
+      await settle(house)
+      item.removed = true
+      const wish = { itemId, redirectUri: null, chooseAccounts: false }
+      const trying =
+        nth === 0 ? createLinkToken(house.deps, customer, wish) : repairItem(house.deps, await found(itemId), null)
+      await expect(trying).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('link it anew') })
+      expect(await settle(house)).toEqual([])
+      expect(await readLinked(house, itemId)).toMatchObject({ state: 'removed', notice: 'permission-withdrawn' })
+    }
+  })
+
   test('further accounts, chosen in update mode, become cards', async () => {
     const customer = await newcomer(house, programId)
     const login = openLogin([creditCard])
@@ -349,6 +364,24 @@ describe('unlinked', () => {
     expect(await readAccounts(house.books, [itemId])).toMatchObject([{ name: '', mask: null, token: '' }])
     expect(await readLinked(house, itemId)).toMatchObject({ institutionName: null })
     expect((await auditBooks(house.books)).filter(({ holds }) => !holds)).toEqual([])
+  })
+
+  test('a program says how long the rest is kept', async () => {
+    const hasty = { name: 'Hasty', currency: 'USD', books: BOOKS, erasureDays: 2 }
+    const { id } = (await registerProgram(house.deps, hasty, null)).result
+    const { itemId } = await link(house, await newcomer(house, id), openLogin())
+    const other = await link(house, await newcomer(house, programId), openLogin())
+    await settle(house)
+    for (const one of [itemId, other.itemId]) await unlinkItem(house.deps, await found(one))
+    expect(await settle(house)).toEqual([])
+    const bank = async (one: string) => (await readLinked(house, one)).institutionName
+    pass(day)
+    await sweep(house.deps)
+    expect(await bank(itemId)).not.toBeNull()
+    pass(2 * day)
+    await sweep(house.deps)
+    expect(await bank(itemId)).toBeNull()
+    expect(await bank(other.itemId)).not.toBeNull()
   })
 
   test('a Plaid that is down is told later, and one that knows nothing of it is told enough', async () => {

@@ -194,7 +194,13 @@ describe('pages', () => {
     appear(login, { amount: 12, date: date() })
     await sweep(house.deps)
     await settle(house)
-    expect(await readLinked(house, itemId)).toMatchObject({ syncedAt: now })
+    const { syncedAt } = await readLinked(house, itemId)
+    expect(syncedAt).toBe(now)
+    item.ready = false
+    pass(9 * 3_600_000)
+    await sweep(house.deps)
+    await settle(house)
+    expect(await readLinked(house, itemId)).toMatchObject({ syncedAt })
   })
 })
 

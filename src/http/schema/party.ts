@@ -23,6 +23,12 @@ export const programInput = z
       .max(365)
       .default(30)
       .meta({ description: 'After so many days an authorization that has not cleared is given up.' }),
+    erasureDays: z
+      .int()
+      .min(1)
+      .max(3_650)
+      .default(90)
+      .meta({ description: 'So long after a bank login was unlinked, what no money depends on is erased.' }),
   })
   .meta({ id: 'ProgramInput' })
 
@@ -33,6 +39,7 @@ export const program = z
     currency: z.string(),
     books: z.string(),
     authorizationDays: z.int(),
+    erasureDays: z.int(),
     createdAt: field.instantText,
   })
   .meta({ id: 'Program' })

@@ -1,11 +1,16 @@
 // What is kept of a bank login after it was unlinked: the trail of the money, and nothing that doesn't belong to it.
 import type { Db, Statement } from '../db.ts'
 
-/** Items removed before then, of which more is kept than that. */
-export async function readErasableItems(db: Db, before: number, limit: number): Promise<readonly string[]> {
-  const sql =
-    'SELECT id FROM items WHERE removed_at IS NOT NULL AND removed_at < ? AND erased_at IS NULL ORDER BY removed_at LIMIT ?'
-  const [rows] = await db.read([{ sql, args: [before, limit] }])
+/** Items of a program that were removed before then, of which more is kept than that. */
+export async function readErasableItems(
+  db: Db,
+  programId: string,
+  before: number,
+  limit: number,
+): Promise<readonly string[]> {
+  const sql = `SELECT id FROM items WHERE removed_at IS NOT NULL AND removed_at < ?2 AND erased_at IS NULL AND program_id = ?1
+    ORDER BY removed_at LIMIT ?3`
+  const [rows] = await db.read([{ sql, args: [programId, before, limit] }])
   return rows!.map((row) => String(row.id))
 }
 

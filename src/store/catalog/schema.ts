@@ -15,6 +15,7 @@ export const programs = sqliteTable('programs', {
   books: text().notNull(),
   createdAt: integer('created_at').notNull(),
   authorizationDays: integer('authorization_days').notNull().default(30),
+  erasureDays: integer('erasure_days').notNull().default(90),
 })
 
 export const merchants = sqliteTable(

@@ -75,6 +75,7 @@ async function Facts({ call, program }: { call: MemberCall; program: Program }) 
           [programs.currency, program.currency],
           [programs.books, program.books],
           [programs.authorizationDays, format.plural(program.authorizationDays, words.days)],
+          [programs.erasureDays, format.plural(program.erasureDays, words.days)],
           [programs.heads.since, format.date(program.createdAt)],
           [words.methods, ways.length > 0 ? format.list(ways) : words.noMethods],
           [words.minimum, format.money(settings.minimum, program.currency)],

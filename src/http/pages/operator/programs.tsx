@@ -49,7 +49,10 @@ async function showPrograms(call: MemberCall, refused?: Refused) {
 
 function Register({ call, refused }: { call: MemberCall; refused: Refused | undefined }) {
   const words = wordsOf(call).programs
-  const of = filled({ currency: 'USD', authorizationDays: 30, books: call.deps.booksNames[0] }, refused)
+  const of = filled(
+    { currency: 'USD', authorizationDays: 30, erasureDays: 90, books: call.deps.booksNames[0] },
+    refused,
+  )
   return (
     <Card title={words.register}>
       <Form action="/operator/programs" refused={refused}>
@@ -60,6 +63,9 @@ function Register({ call, refused }: { call: MemberCall; refused: Refused | unde
         </div>
         <div class="row">
           <TextField of={of} name="authorizationDays" label={words.authorizationDays} type="number" min={1} max={365} />
+          <TextField of={of} name="erasureDays" label={words.erasureDays} type="number" min={1} max={3650} />
+        </div>
+        <div class="row">
           <SelectField
             of={of}
             name="books"
@@ -79,6 +85,7 @@ const form = z.object({
   name,
   currency: z.string().trim().toUpperCase().refine(isCurrency, 'is not a currency code of ISO 4217'),
   authorizationDays: z.coerce.number().int().min(1).max(365).default(30),
+  erasureDays: z.coerce.number().int().min(1).max(3_650).default(90),
   books: z.string().max(100).nullable().default(null),
   ...onceField,
 })
@@ -86,8 +93,8 @@ const form = z.object({
 export const programs: readonly Route[] = [
   page('/operator/programs', (call) => showPrograms(call)),
   action('/operator/programs', { form, again: showPrograms }, async (call) => {
-    const { name, currency, authorizationDays, books } = call.form
-    const input = { name, currency, authorizationDays, books }
+    const { name, currency, authorizationDays, erasureDays, books } = call.form
+    const input = { name, currency, authorizationDays, erasureDays, books }
     const { result } = await registerProgram(call.deps, input, await idempotencyOf(call, call.form))
     return back(call, `/operator/programs/${result.id}`, 'registered')
   }),

@@ -10,6 +10,7 @@ export const operatorPartiesTexts = {
     currency: 'Currency',
     currencyHint: 'As in ISO 4217: USD, EUR, GBP. It cannot be changed later.',
     authorizationDays: 'Days until an authorization is given up',
+    erasureDays: 'Days from unlinking until the rest is erased',
     books: 'Books',
     heads: { name: 'Program', currency: 'Currency', books: 'Books', since: 'Since' },
   },
