@@ -13,12 +13,11 @@ export async function matchReports(deps: Deps, reports: readonly CardReport[]) {
     reports.flatMap(({ report }) => lookupKeys(report.merchant)),
   )
   const index = compileMerchants(candidates.merchants)
-  const zones = new Map(
-    candidates.merchants.flatMap(({ locations }) => locations.map(({ id, timezone }) => [id, timezone])),
-  )
+  const locations = new Map(candidates.merchants.flatMap((merchant) => merchant.locations.map((one) => [one.id, one])))
   const matched = reports.map((known): MatchedReport => {
     const match = matchSale(index, { ...known.report.merchant, channel: known.report.channel })
-    return { ...known, match, timezone: (match.locationId && zones.get(match.locationId)) ?? null }
+    const { timezone = null, channel = null } = (match.locationId && locations.get(match.locationId)) || {}
+    return { ...known, match, timezone, channel }
   })
   return { matched, offersOf: candidates.offersOf }
 }

@@ -1,6 +1,7 @@
 // On request, past reports are matched anew after a lesson was decided, and what follows for purchases, rewards and
 // ledger is decided and committed as ever: guarded by every customer's version, and nothing where nothing changed.
 import { decideRefiled } from '../domain/books/decide-refiled.ts'
+import type { MatchedReport } from '../domain/books/file-reports.ts'
 import { same } from '../domain/books/same.ts'
 import type { FiledReport } from '../domain/books/state.ts'
 import { groupBy } from '../domain/group-by.ts'
@@ -112,7 +113,7 @@ async function rematchAt(deps: Deps, db: Db, lessonId: string, numbers: readonly
 }
 
 /** Another confidence alone moves nothing. */
-function isSamePlace(filed: FiledReport, { match, timezone }: Pick<FiledReport, 'match' | 'timezone'>): boolean {
+function isSamePlace(filed: FiledReport, { match, timezone, channel }: MatchedReport): boolean {
   const placeOf = ({ merchantId, locationId, method }: FiledReport['match']) => [merchantId, locationId, method]
-  return filed.timezone === timezone && same(placeOf(filed.match), placeOf(match))
+  return filed.timezone === timezone && filed.channel === channel && same(placeOf(filed.match), placeOf(match))
 }

@@ -1,5 +1,6 @@
 // Every kind of reward and every condition of the contract, from the outside.
 import { expect, test } from 'vitest'
+import { clearing, liveOffer, newCustomer, newMerchant, newProgram } from './parties.ts'
 import { generous, oneDay, play, type Story } from './story.ts'
 
 type Case = readonly [what: string, story: Story, earned: readonly (number | string)[]]
@@ -123,4 +124,18 @@ test.each<Case>([
   ],
 ])('%s', async (_, story, earned) => {
   expect(await play(story)).toEqual(earned)
+})
+
+test("a location's channel counts where a report names none", async () => {
+  const [program, merchant] = await Promise.all([newProgram(), newMerchant()])
+  await merchant.key.patch(`/v1/merchants/${merchant.id}/locations/${merchant.locationId}`, {
+    body: { channel: 'online' },
+  })
+  await liveOffer(merchant.id, { conditions: { channels: ['online'] } })
+  const { token } = await newCustomer(program.id)
+  const body = [clearing(merchant.mid, token), clearing(merchant.mid, token, { channel: 'in_store' })]
+  const { results } = (await program.partner.post('/v1/transactions', { body })).body
+  expect(results.map(({ rewards }: { rewards: { reason: string }[] }) => rewards[0]?.reason)).toEqual([null, 'channel'])
+  const { body: purchase } = await program.partner.get(`/v1/purchases/${results[0].purchaseId}`)
+  expect([purchase.channel, purchase.reports[0].channel]).toEqual(['online', null])
 })

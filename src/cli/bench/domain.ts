@@ -24,6 +24,7 @@ export function domainPace(
       ...known,
       match: matchMerchant(index, { ...known.report.merchant, channel: known.report.channel }),
       timezone: null,
+      channel: null,
     }))
     const state = emptyState(
       matched.map(({ card, match }) => [byToken.get('token' in card ? card.token : '')!, match.merchantId!]),

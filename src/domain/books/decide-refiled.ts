@@ -28,7 +28,8 @@ export function decideRefiled(
       const identity = identityOf(known)
       const matched = anew.get(`${reportKey(known.report)}/${known.cardId}`)
       if (!matched || !linked.has(known.cardId) || !same(matched.report, known.report)) return [identity, known]
-      return [identity, { ...known, match: matched.match, timezone: matched.timezone }]
+      const { match, timezone, channel } = matched
+      return [identity, { ...known, match, timezone, channel }]
     }),
   )
   const purse = new Map(state.granted)

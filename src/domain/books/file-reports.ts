@@ -2,6 +2,7 @@
 // report about a card that is linked in several programs is filed in each.
 import { groupBy } from '../group-by.ts'
 import type { Match } from '../match/match.ts'
+import type { Channel } from '../merchant.ts'
 import { compareText } from '../purchase/group.ts'
 import type { Report } from '../report.ts'
 import { same } from './same.ts'
@@ -13,6 +14,7 @@ export type MatchedReport = {
   readonly card: { readonly token: string } | { readonly id: string }
   readonly match: Match
   readonly timezone: string | null
+  readonly channel: Channel | null
 }
 
 export type Verdict = {
@@ -73,8 +75,8 @@ export function fileReports(incoming: readonly MatchedReport[], state: BooksStat
   return { verdicts, reports, withdrawn: [...withdrawn.values()] }
 }
 
-function filedFor({ report, match, timezone }: MatchedReport, card: Card, batch: string): FiledReport {
-  const named = { report, match, timezone, root: report.relatedId ?? report.id }
+function filedFor({ report, match, timezone, channel }: MatchedReport, card: Card, batch: string): FiledReport {
+  const named = { report, match, timezone, channel, root: report.relatedId ?? report.id }
   return { ...named, customerId: card.customerId, cardId: card.id, purchaseId: null, loose: false, batch }
 }
 

@@ -1,5 +1,6 @@
 // Reports of one purchase -> the purchase. A function of the set of reports: arrival order and repetition don't count.
 import type { Match } from '../match/match.ts'
+import type { Channel } from '../merchant.ts'
 import type { ReportType } from '../report.ts'
 import { compareText, type Group } from './group.ts'
 import type { KnownReport, Purchase, Recognised } from './purchase.ts'
@@ -45,7 +46,7 @@ export function foldPurchase(group: Group, marks: Pick<PurchaseMarks, 'expiredAt
     cardId: first.cardId,
     match: recognised(evidence.match),
     timezone: evidence.timezone,
-    channel: evidence.report.channel ?? leading.report.channel,
+    channel: channelOf([evidence, leading, ...members]) ?? evidence.channel,
     currency,
     occurredAt: first.report.occurredAt,
     clearedAt: posted ? Math.max(...clearings.map(({ report }) => report.postedAt ?? report.occurredAt)) : null,
@@ -58,6 +59,11 @@ export function foldPurchase(group: Group, marks: Pick<PurchaseMarks, 'expiredAt
     tied: 0,
     net: amount - reversed - refunded,
   }
+}
+
+/** As the first report has it that names one. */
+function channelOf(told: readonly KnownReport[]): Channel | null {
+  return told.find(({ report }) => report.channel !== null)?.report.channel ?? null
 }
 
 /** What is kept of a match beside the purchase; its evidence stays with the report. */

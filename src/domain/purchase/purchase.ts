@@ -14,6 +14,8 @@ export type KnownReport = {
   readonly match: Match
   /** The location's zone, kept so that the purchase can be judged again without the catalogue. */
   readonly timezone: string | null
+  /** The location's channel, which counts where no report names one. */
+  readonly channel: Channel | null
 }
 
 /** Where the purchase was made. The evidence stays with the report that it came from. */

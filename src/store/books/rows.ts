@@ -12,7 +12,6 @@ import type {
 import type { Transfer } from '../../domain/ledger/posting.ts'
 import type { Match } from '../../domain/match/match.ts'
 import type { Recognised } from '../../domain/purchase/purchase.ts'
-import type { Report } from '../../domain/report.ts'
 import type { Profile } from '../../domain/reward/visit.ts'
 import { tableOf } from './table.ts'
 
@@ -39,7 +38,8 @@ type ReportRow = {
   readonly merchantId: string | null
   readonly purchaseId: string | null
   readonly loose: 0 | 1
-  readonly content: { readonly report: Report; readonly timezone: string | null }
+  /** Without `channel`: from before a location's channel was looked at. */
+  readonly content: Pick<FiledReport, 'report' | 'timezone'> & { readonly channel?: FiledReport['channel'] }
   readonly match: Match
   readonly batch: string
 }
@@ -53,7 +53,7 @@ export const REPORTS = tableOf<ReportRow>(
   ['content', 'match'],
 )
 
-export function reportRow({ report, timezone, ...filed }: FiledReport): ReportRow {
+export function reportRow({ report, timezone, channel, ...filed }: FiledReport): ReportRow {
   const { source, id, type, postedAt } = report
   const { root, customerId, cardId, purchaseId, loose, match, batch } = filed
   return {
@@ -68,14 +68,14 @@ export function reportRow({ report, timezone, ...filed }: FiledReport): ReportRo
       merchantId: match.merchantId,
       purchaseId,
     },
-    ...{ loose: loose ? 1 : 0, content: { report, timezone }, match, batch },
+    ...{ loose: loose ? 1 : 0, content: { report, timezone, channel }, match, batch },
   }
 }
 
 export function parseReport(cells: Cells): FiledReport {
   const { content, loose, customerId, cardId, match, root, purchaseId, batch } = REPORTS.parse(cells)
-  const { report, timezone } = content
-  return { report, customerId, cardId, match, timezone, root, purchaseId, loose: loose === 1, batch }
+  const { report, timezone, channel = null } = content
+  return { report, customerId, cardId, match, timezone, channel, root, purchaseId, loose: loose === 1, batch }
 }
 
 type PurchaseRow = Omit<FiledPurchase, 'match'> & Recognised

@@ -52,6 +52,7 @@ export function reportOf({
     card: { token: card },
     match: matchOf(merchantId),
     timezone: 'America/New_York',
+    channel: null,
     report: {
       source: 's',
       id,

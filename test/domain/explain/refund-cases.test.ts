@@ -16,6 +16,7 @@ function reportOf([type, id, amount, day, related]: RefundCase['told'][number]):
   return {
     card: { token: 'tok' },
     timezone: null,
+    channel: null,
     match: { merchantId: 'mer', locationId: null, method: 'mid', confidence: 1, evidence },
     report: {
       ...{ source: 's', id, type, amount, currency: 'USD', occurredAt, postedAt: occurredAt, relatedId, channel: null },

@@ -188,6 +188,14 @@ test('an authorization that expired is reversed, and a clearing that comes after
   expect(foldPurchase(late!, marks)).toMatchObject({ state: 'posted', net: 5_000 })
 })
 
+test("the location's channel counts where no report names one", () => {
+  const silent = { ...known(['clearing', 'c', 5_000, 1, 'a']), channel: 'online' } as const
+  const asked = known(['authorization', 'a', 5_000, 0])
+  const told = { ...asked, report: { ...asked.report, channel: 'in_store' } } as const
+  expect(foldPurchase(groupReports([silent])[0]!).channel).toBe('online')
+  expect(foldPurchase(groupReports([silent, told])[0]!).channel).toBe('in_store')
+})
+
 test('a refund or a reversal alone is no purchase', () => {
   const [group] = groupReports([known(['refund', 'r', 100, 0, 'unheard-of'])])
   expect(isPurchase(group!)).toBe(false)

@@ -44,5 +44,5 @@ export function known(
     merchant: clue,
   }
   const match = { merchantId: 'mer_1', locationId: null, method: 'mid', confidence: 1, evidence } as const
-  return { report, customerId: 'cus_1', cardId, match, timezone: null }
+  return { report, customerId: 'cus_1', cardId, match, timezone: null, channel: null }
 }

@@ -35,6 +35,7 @@ function said(fields: Partial<Report>, method: 'mid' | 'descriptor' = 'mid', mer
     card: { token: `tok_${fields.id ?? 'c1'}`.slice(0, 5) },
     match: { merchantId, locationId: null, method, confidence: 0.9, evidence },
     timezone: 'America/New_York',
+    channel: null,
     report: { ...base, merchant: clue, postedAt: NOON + 3 * DAY, ...fields, occurredAt },
   }
 }

@@ -29,7 +29,7 @@ function said(id: string, type: Report['type'], amount: number, occurredAt: numb
   const base = { source: 's', currency: 'USD', channel: null, merchant: clue }
   const card = { token: 'tok_1' }
   const report = { ...base, id, type, amount, occurredAt, postedAt, relatedId }
-  return { card, match, timezone: 'America/New_York', report } satisfies MatchedReport
+  return { card, match, timezone: 'America/New_York', channel: null, report } satisfies MatchedReport
 }
 
 const purchase = fc.record({
