@@ -70,6 +70,16 @@ test.each<Case>([
     [500, 'hour'],
   ],
   [
+    "hours to the day's end",
+    {
+      terms: { conditions: { hours: [{ from: '18:00', to: '24:00' }] } },
+      purchases: [oneDay(2, '22:59:59'), oneDay(2, '23:00:00'), oneDay(3, '04:59:59'), oneDay(3, '05:00:00')].map(
+        (at) => ({ at }),
+      ),
+    },
+    ['hour', 500, 500, 'hour'],
+  ],
+  [
     'hours on the day on which the clocks go back: both of the hours',
     {
       terms: { conditions: { hours: [{ from: '01:00', to: '02:00' }] } },

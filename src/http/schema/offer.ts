@@ -22,6 +22,11 @@ export const reward = z
   .meta({ id: 'Reward', description: 'Of a ladder, the highest step whose `from` is reached counts.' })
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time as HH:MM')
+/** The day's end may be written 24:00, which is 00:00 of the next. */
+const closingTime = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'is not a time as HH:MM')
+  .transform((clock) => (clock === '24:00' ? '00:00' : clock))
 const localDate = z.iso.date()
 const some = <T extends z.ZodType>(item: T) => optional(z.array(item).min(1).max(1_000))
 const said = <T extends z.ZodType>(schema: T, description: string): T => schema.meta({ description }) as T
@@ -33,7 +38,7 @@ export const conditions = z.object({
   channels: some(field.channel),
   locationIds: some(field.id),
   days: some(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])),
-  hours: some(z.object({ from: clockTime, to: clockTime })),
+  hours: some(z.object({ from: clockTime, to: closingTime })),
   excludedDates: said(some(localDate), 'Local dates on which nothing is earned.'),
   schemes: some(z.string().min(1).max(30)),
   everyNthVisit: said(optional(z.int().min(2).max(1_000)), 'A punch card: 5 rewards the 5th, 10th … visit.'),
