@@ -189,6 +189,25 @@ describeInBrowser("a merchant's pages", ({ openAs, api }) => {
     }
   })
 
+  test('have the invoice of the last month, by offer and by purchase', async () => {
+    const shop = await demoMerchant()
+    const page = await openAs(owner(shop))
+    await page.goto(`/merchant/${shop}/invoices`)
+    await page.locator('td a').first().click()
+    await page.getByRole('heading', { level: 1, name: /^Invoice for \w+ \d{4}$/ }).waitFor()
+    const text = await textOf(page)
+    expect(text).toMatch(/Number[\s\S]*Amount\$[\d,]+\.\d\d[\s\S]*By offer[\s\S]*5% back at Hilltop BBQ/)
+    const entries = page.locator('#transfers table')
+    expect(await entries.isVisible()).toBe(false)
+    await page.getByText('Purchase by purchase').click()
+    await entries.waitFor()
+    await expectAccessible(page)
+    await expectNoSideways(page)
+    await page.getByRole('link', { name: 'More' }).click()
+    await page.waitForURL(/cursor=/)
+    await entries.waitFor()
+  })
+
   test('tell what the three campaigns of the demonstration caused', async () => {
     const shop = await demoMerchant()
     const page = await openAs(owner(shop), wide)

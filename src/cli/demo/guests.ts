@@ -21,6 +21,8 @@ export type Touch = Readonly<Record<string, unknown>> & {
 
 export type Activation = { readonly customerId: string; readonly offerId: string; readonly at: number }
 
+/** Share of people who see what they are sent. Of all, those who didn't would be too few to be told of. */
+const READERS = 0.8
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -142,7 +144,8 @@ function touchesOf(
   seed: number,
 ): readonly Touch[] {
   const { key, startsAt, until, mailings, clicked } = campaign
-  const mailed = guests.flatMap((guest) =>
+  const readers = guests.filter(({ customer }) => seededRandom(seed, key, 'reads', customer.key).chance(READERS))
+  const mailed = readers.flatMap((guest) =>
     Array.from({ length: mailings }, (_, nth) =>
       touch(campaign, guest, `mail-${nth}`, 'impression', startsAt + ((nth + 0.1) * (until - startsAt)) / mailings),
     ),

@@ -2,7 +2,7 @@
 import { areaY, axisX, axisY, gridY, lineY, type PlotOptions, rectY, ruleY } from '@observablehq/plot'
 import type { Format } from '../format.ts'
 import { Chart, Drawing } from './chart.tsx'
-import { draw, type Size, tickCount } from './draw.ts'
+import { draw, type Size, tickCount, withoutCents } from './draw.ts'
 
 /** `tone`: a name in chart.css: a, b, c, d or faint. */
 export type Series = { readonly key: string; readonly label: string; readonly tone: 'a' | 'b' | 'c' | 'd' | 'faint' }
@@ -78,11 +78,6 @@ function options({ kind, series, days, text, format, mark }: DaysProps, size: Si
       ruleY([0], { className: 'base' }),
     ],
   }
-}
-
-/** What stands on an axis is round. */
-function withoutCents(text: string): string {
-  return text.replace(/[.,]00(?!\d)/, '')
 }
 
 /** Days are dates without a zone: they are written as they stand. */

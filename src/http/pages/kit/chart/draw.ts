@@ -24,3 +24,8 @@ export function draw(options: (size: Size) => PlotOptions): Readonly<Record<Size
 export function tickCount(size: Size): number {
   return size === 'narrow' ? 4 : 8
 }
+
+/** What stands on an axis is round. */
+export function withoutCents(text: string): string {
+  return text.replace(/[.,]00(?!\d)/, '')
+}

@@ -1,7 +1,7 @@
 // An estimate with what it may as well be: the interval as a band, the estimate as a dot, nothing-at-all as a line.
 import { axisX, dot, type PlotOptions, ruleX, ruleY, text as textMark } from '@observablehq/plot'
 import { Chart, Drawing } from './chart.tsx'
-import { draw, type Size } from './draw.ts'
+import { draw, type Size, withoutCents } from './draw.ts'
 
 export type IntervalRow = {
   readonly label: string
@@ -57,7 +57,11 @@ function options({ rows, text, zero }: IntervalsProps, size: Size): PlotOptions 
     y: { domain: rows.map(({ label }) => label), label: null, axis: size === 'narrow' ? null : 'left', tickSize: 0 },
     color: { type: 'identity' },
     marks: [
-      axisX({ ticks: size === 'narrow' ? 3 : 7, tickFormat: (value: number) => text(value), tickSize: 0 }),
+      axisX({
+        ticks: size === 'narrow' ? 3 : 7,
+        tickFormat: (value: number) => withoutCents(text(value)),
+        tickSize: 0,
+      }),
       ruleX([0], { className: 'base' }),
       textMark([zero], { x: 0, frameAnchor: 'top', dy: -14, text: (label: string) => label, className: 'soft' }),
       ruleY(rows, {
@@ -71,7 +75,16 @@ function options({ rows, text, zero }: IntervalsProps, size: Size): PlotOptions 
       }),
       dot(rows, { ...row, x: 'estimate', r: 6, fill: tone, className: 'dot' }),
       ...(size === 'narrow'
-        ? [textMark(rows, { ...row, frameAnchor: 'left', text: 'label', dy: -16, textAnchor: 'start' })]
+        ? [
+            textMark(rows, {
+              ...row,
+              frameAnchor: 'left',
+              text: 'label',
+              dy: -16,
+              textAnchor: 'start',
+              className: 'over',
+            }),
+          ]
         : []),
     ],
   }
