@@ -199,7 +199,7 @@ describeInBrowser("a merchant's pages", ({ openAs, api }) => {
     expect(text).toMatch(/Number[\s\S]*Amount\$[\d,]+\.\d\d[\s\S]*By offer[\s\S]*5% back at Hilltop BBQ/)
     const entries = page.locator('#transfers table')
     expect(await entries.isVisible()).toBe(false)
-    await page.getByText('Purchase by purchase').click()
+    await page.getByRole('heading', { name: 'Purchase by purchase' }).click()
     await entries.waitFor()
     await expectAccessible(page)
     await expectNoSideways(page)

@@ -103,7 +103,7 @@ export function profitSentence(
   const each = `${format(Math.abs(perCustomer.estimate))} a customer (probably between ${format(low)} and ${format(high)})`
   const need =
     back && breakEven
-      ? ` Each 1 of cashback and fees brought ${back.estimate.toFixed(2)} of extra spend, and ${breakEven.toFixed(2)} is needed to break even.`
+      ? ` Extra spend was ${back.estimate.toFixed(2)} times what cashback and fees cost, and ${breakEven.toFixed(2)} times is needed to break even.`
       : ''
   if (low > 0) return `It paid: ${each} more profit than without it.${need}`
   if (high < 0) return `It cost more than it brought: ${each} less profit than without it.${need}`

@@ -32,7 +32,7 @@ export function Form({ action, refused, refusedTitle, files, id, method = 'post'
           <strong>{refusedTitle ?? refused.message}</strong>
           <ul>
             {Object.entries(refused.faults).map(([name, fault]) => (
-              <li>{name ? <a href={`#${fieldId(name)}`}>{fault}</a> : fault}</li>
+              <li>{name ? <a href={`#${fieldId(name)}`}>{sentenceOf(name, fault)}</a> : fault}</li>
             ))}
           </ul>
         </div>
@@ -40,6 +40,14 @@ export function Form({ action, refused, refusedTitle, files, id, method = 'post'
       {children}
     </form>
   )
+}
+
+/** A fault that goes on from its field's label begins with the field's name where the label isn't beside it. */
+function sentenceOf(name: string, fault: string): string {
+  if (!/^\p{Ll}/u.test(fault)) return fault
+  const last = name.split('.').at(-1)!
+  const words = last.replace(/\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${fault}`
 }
 
 export function TextField({ of, name, label, hint, optional, before, after, ...input }: TextProps) {

@@ -144,7 +144,9 @@ async function run<C extends PageCall, F>(
     return await act({ ...call, form: check(form, tree) })
   } catch (error) {
     if (!(error instanceof Refusal) || !again || pageOfItsOwn.has(error.code)) throw error
-    return again(call, { values, faults: faultsOf(error.faults), message: error.message })
+    // What is wrong with a field is told by the field; a message that names it by its place is for programs.
+    const message = error.message.startsWith('/') ? call.say.kit.refusedTitle : error.message
+    return again(call, { values, faults: faultsOf(error.faults), message })
   }
 }
 

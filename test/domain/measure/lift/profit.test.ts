@@ -65,7 +65,7 @@ describe('profit', () => {
     const dear = profitOf(momentsOf(without), momentsOf(customers(6_000, 2, 0.22, 0.3)), 0.4)
     expect(dear.incrementalSpend!.estimate).toBeGreaterThan(0)
     expect(profitSentence(dear, 400, (amount) => `${Math.round(amount)}c`)).toMatch(
-      /^It cost more than it brought: .* 2\.50 is needed/,
+      /^It cost more than it brought: .* 2\.50 times is needed/,
     )
     expect(profitSentence(profit, 400, (amount) => `${Math.round(amount)}c`)).toMatch(/^It paid: /)
   })
