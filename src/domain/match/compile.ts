@@ -1,6 +1,6 @@
 // Merchants made ready to be looked up: by id, by the keys of their names, by what tells their locations apart.
 import type { Location, Merchant, MerchantTraits } from '../merchant.ts'
-import { HEAD, isEverywhere, normaliseMid, type Reading, readLocation, withoutFinalS } from './keys.ts'
+import { HEAD, isEverywhere, normaliseMid, type Reading, readLocation, stumpOf, withoutFinalS } from './keys.ts'
 import { type Named, type NameTable, nameTable } from './name-table.ts'
 import { type Name, namesOf } from './names.ts'
 import { type Place, type PlaceKeys, type PlaceTable, placeKeys } from './place-table.ts'
@@ -29,6 +29,8 @@ export type MerchantIndex = {
   readonly heads: NameTable
   /** Shorter ones, whole but for a final s. */
   readonly shorts: NameTable
+  /** By their first letters, names that a line may have been cut within. */
+  readonly stumps: NameTable
 }
 
 /**
@@ -39,6 +41,7 @@ export function compileMerchants(merchants: readonly Merchant[], { complete = fa
   const lists: Lists = { places: [], mids: placeKeys(), entities: placeKeys(), stores: placeKeys() }
   const heads = new Map<string, Named[]>()
   const shorts = new Map<string, Named[]>()
+  const stumps = new Map<string, Named[]>()
   for (const [at, source] of merchants.entries()) {
     const names = namesOf(source)
     const readings = source.locations.map((location) => readLocation(location, names, { remember: !complete }))
@@ -50,6 +53,8 @@ export function compileMerchants(merchants: readonly Merchant[], { complete = fa
       const { glued } = named
       if (glued.length >= HEAD) push(heads, glued.slice(0, HEAD), named)
       else push(shorts, withoutFinalS(glued), named)
+      const stump = stumpOf(named)
+      if (stump) push(stumps, stump, named)
     }
   }
   const { places, mids, entities, stores } = lists
@@ -59,6 +64,7 @@ export function compileMerchants(merchants: readonly Merchant[], { complete = fa
     stores: stores.table(places),
     heads: nameTable(heads),
     shorts: nameTable(shorts),
+    stumps: nameTable(stumps),
   }
 }
 

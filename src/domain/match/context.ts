@@ -39,11 +39,15 @@ export function contextOf(
     line,
     clue,
     storeKeys: hits.some(({ entry }) => entry.hasStores) ? storeKeys(line, clue) : [],
-    hasConcession: concessions && hits.some((hit) => hit.kind === 'whole' && isAtSite(hit, line)),
+    hasConcession: concessions && hits.some((hit) => isWholeOrStump(hit) && isAtSite(hit, line)),
     brandAt,
     lastBrandAt,
     isOfCash: line.tokens.some(isCash),
   }
+}
+
+function isWholeOrStump({ kind }: Hit): boolean {
+  return kind === 'whole' || kind === 'stump'
 }
 
 function isBrandAtStart(hit: Hit, line: Line, lastBrandAt: number): boolean {

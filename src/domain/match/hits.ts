@@ -1,7 +1,7 @@
 // Where in a line a merchant's name stands, and how much of it.
 import type { MerchantIndex } from './compile.ts'
 import { FIRST, hashLetters, hashStep } from './hash.ts'
-import { gluedShortLengths, HEAD, withoutFinalS } from './keys.ts'
+import { gluedShortLengths, HEAD, STUMP, stumpStarts, withoutFinalS } from './keys.ts'
 import {
   commonLength,
   type Entry,
@@ -23,10 +23,11 @@ import { isKnownWord, LEGAL, REGION } from './vocabulary.ts'
 /**
  * - `whole`: the name, ending where a word ends. `stem`: the same but for a final s.
  * - `cut`: the beginning of the name, as far as the line or its field goes.
+ * - `stump`: the same of fewer letters, where only a name can stand: of two such nothing tells which.
  * - `glued`: the name at the start of a longer word.
  * - `processor`: not in the line's words: its processor's own name.
  */
-export type HitKind = 'whole' | 'stem' | 'cut' | 'glued' | 'processor'
+export type HitKind = 'whole' | 'stem' | 'cut' | 'stump' | 'glued' | 'processor'
 
 export type Hit = {
   readonly entry: Entry
@@ -52,6 +53,7 @@ export function findHits(index: MerchantIndex, line: Line): Hit[] {
   const hits: Hit[] = []
   for (const at of line.starts) if (!isLetterAfterLetter(line, at)) findAt(index, line, at, hits)
   collectGluedShort(index, line, hits)
+  for (const at of stumpStarts(line)) collectStump(index.stumps, line, at, hits)
   if (line.processor && line.processor.kind !== 'facilitator') collectProcessor(index, line.processor.name, hits)
   return hits
 }
@@ -154,6 +156,20 @@ function collectGluedShort(index: MerchantIndex, line: Line, hits: Hit[]): void 
       const remainder = line.glued.slice(from + length, line.offsets[at + 1]!)
       hits.push({ entry, kind: 'glued', from: at, to: at + 1, share: 1, remainder })
     }
+  }
+}
+
+/** `moto … greg`, `welcome break starbu`. */
+function collectStump(table: NameTable, line: Line, at: number, hits: Hit[]): void {
+  const from = line.offsets[at]!
+  const left = line.glued.length - from
+  const hash = hashLetters(FIRST, line.glued, 0, from, from + STUMP)
+  for (let name = firstName(table, hash); name >= 0; name = nextName(table, name)) {
+    const length = lengthOf(table, name)
+    if (length <= left || commonLength(table, name, line.glued, from) < left) continue
+    const share = left / length
+    if (share >= LEAST_SHARE)
+      hits.push({ entry: entryOf(table, name), kind: 'stump', from: at, to: line.words.length, share, remainder: '' })
   }
 }
 

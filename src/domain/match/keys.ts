@@ -3,6 +3,7 @@
 // to depends on the rows under its own keys only, so on nothing else that its batch happened to read.
 //   mid:… ent:…   what networks and feeds call a location
 //   h:12345678    the first eight letters of a name, its words glued; x:… a whole shorter name, without a final s
+//   c:abcd        the first four letters of a name of few more, which a full field may cut
 //   d:…           a location's descriptor as it was registered
 //   n:abc#number  a chain's store by its number; n:abc@place by its postcode or town; abc begins the chain's name
 import type { Location, Merchant, MerchantClue } from '../merchant.ts'
@@ -10,7 +11,7 @@ import { type Name, namesOf, readings } from './names.ts'
 import { type Line, parseLine } from './parse.ts'
 import { storeNumberOf } from './store-number.ts'
 import { fold, isUnspaced } from './tokens.ts'
-import { REGION, wordInfo } from './vocabulary.ts'
+import { PLACE, REGION, SITE, STORE, wordInfo } from './vocabulary.ts'
 
 export const HEAD = 8
 export const MAX_LOOKUP_KEYS = 64
@@ -18,6 +19,10 @@ export const MAX_INDEX_KEYS = 64
 const LONGEST_LINE_KEY = 32
 const NAMES_THAT_HEAD_STORES = 3
 const SHORTEST_GLUED = 4
+/** Letters of a name that must be left where it was cut off at somebody's site. */
+export const STUMP = 4
+const LONGEST_CUT_NAME = 9
+const LEAST_STRENGTH_OF_CUT_NAME = 50
 
 /** Two writings of one merchant id are equal: case, punctuation and leading zeros don't count. null: no id. */
 export function normaliseMid(mid: string | null | undefined): string | null {
@@ -48,6 +53,7 @@ export function nameKeys(line: Line): string[] {
   for (const at of line.starts) pushKeysAt(line, at, keys)
   const from = line.offsets[line.starts[0] ?? 0]!
   for (const length of gluedShortLengths(line)) keys.push(nameKey(line.glued.slice(from, from + length)))
+  for (const at of stumpStarts(line)) keys.push(`c:${line.glued.slice(line.offsets[at]!, line.offsets[at]! + STUMP)}`)
   if (line.processor) keys.push(nameKey(fold(line.processor.name).replace(/[^\p{L}\p{N}]/gu, '')))
   return keys
 }
@@ -79,6 +85,25 @@ export function gluedShortLengths(line: Line): number[] {
   return lengths
 }
 
+/** Longer ones are found by their head. */
+export function stumpOf({ glued, kind, strength }: Pick<Name, 'glued' | 'kind' | 'strength'>): string | null {
+  if (glued.length <= STUMP || glued.length > LONGEST_CUT_NAME) return null
+  return (kind === 'name' || kind === 'alias') && strength >= LEAST_STRENGTH_OF_CUT_NAME ? glued.slice(0, STUMP) : null
+}
+
+/** Indices of words from which on a full line that begins with its site may have the stump of a name. */
+export function stumpStarts(line: Line): readonly number[] {
+  const site = Math.max(line.hostWords, line.siteWords)
+  if (!line.nearlyFull || site === 0) return []
+  return line.starts.filter((at) => at >= site && isStump(line, at))
+}
+
+function isStump({ words, glued, offsets }: Line, at: number): boolean {
+  const left = glued.length - offsets[at]!
+  if (left < STUMP || left >= HEAD) return false
+  return at < words.length - 1 || ((words[at]!.info?.flags ?? 0) & (SITE | PLACE | STORE)) === 0
+}
+
 export function nameKey(glued: string): string {
   return glued.length >= HEAD ? `h:${glued.slice(0, HEAD)}` : `x:${withoutFinalS(glued)}`
 }
@@ -101,7 +126,10 @@ export function indexKeys(merchant: Pick<Merchant, 'name' | 'aliases'>, location
     for (const name of ownNames) keys.add(nameKey(name.glued))
     for (const key of storeKeys) keys.add(key)
   }
-  if (!location || isEverywhere(location)) for (const name of names) keys.add(nameKey(name.glued))
+  if (!location || isEverywhere(location)) {
+    for (const name of names) keys.add(nameKey(name.glued))
+    for (const name of names) if (stumpOf(name)) keys.add(`c:${stumpOf(name)}`)
+  }
   return [...keys].slice(0, MAX_INDEX_KEYS)
 }
 

@@ -105,8 +105,7 @@ function decide(ranked: readonly Scored[], { index, line, clue, storeKeys }: Con
   const second = ranked[1]
   const alone = confidenceOf(first.odds)
   if (alone < minConfidence) return none('too-weak', line, ranked)
-  const most = second ? mostBeside(first.odds - second.odds, byFame(first, second)) : 1
-  const confidence = Math.min(alone, most)
+  const confidence = second ? Math.min(alone, beside(first, second)) : alone
   if (confidence < minConfidence || confidence === 0) return none('too-close', line, ranked)
   const { merchant } = first.hit.entry
   return {
@@ -118,9 +117,12 @@ function decide(ranked: readonly Scored[], { index, line, clue, storeKeys }: Con
   }
 }
 
-/** What having more names says for the first, if both have the one that was found. */
-function byFame({ hit: { entry: one } }: Scored, { hit: { entry: other } }: Scored): number {
-  return gluedOf(one) === gluedOf(other) ? ((one.fame - other.fame) / 100) * weights.manyNames : 0
+function beside(first: Scored, second: Scored): number {
+  const [one, other] = [first.hit, second.hit]
+  const lead = first.odds - second.odds
+  const byFame = ((one.entry.fame - other.entry.fame) / 100) * weights.manyNames
+  if (one.kind === 'stump' && other.kind === 'stump') return 0
+  return mostBeside(lead, gluedOf(one.entry) === gluedOf(other.entry) ? byFame : 0)
 }
 
 /**

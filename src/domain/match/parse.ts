@@ -25,6 +25,8 @@ export type Line = {
   readonly long: boolean
   /** So long that its last word was most likely cut off. */
   readonly full: boolean
+  /** The same, if the last that was kept may have been a blank. */
+  readonly nearlyFull: boolean
   /** A web address: what follows its first label is not a name. */
   readonly url: boolean
 }
@@ -86,6 +88,7 @@ export function parseLine(raw: string): Line {
     siteWords: siteWordsOf(words),
     long: raw.length >= SHORTEST_FIELD,
     full: raw.length >= FULL_FIELD,
+    nearlyFull: raw.length >= FULL_FIELD - 1,
     url,
   }
 }

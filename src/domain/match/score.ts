@@ -3,7 +3,7 @@ import { type Context, isAtSite, isTownBeforeBrand } from './context.ts'
 import type { Factor } from './data/weights.ts'
 import { branchEndings } from './data/words.ts'
 import type { Hit } from './hits.ts'
-import { textOf } from './name-table.ts'
+import { endsWord, textOf } from './name-table.ts'
 import type { Line } from './parse.ts'
 import { type Part, partOf } from './parts.ts'
 import type { Token } from './tokens.ts'
@@ -42,6 +42,7 @@ function addName(score: Score, hit: Hit, line: Line): void {
     add(score, 'finalS', 1)
     add(score, 'weakFinalS', weak)
   }
+  if (hit.kind === 'stump') add(score, 'cut', 1 - hit.share)
   if (hit.kind === 'cut') {
     add(score, 'cut', 1 - hit.share)
     if (hit.to < line.words.length) add(score, 'cutBeforeWord', 1)
@@ -60,7 +61,8 @@ function saysWhere(remainder: string): boolean {
 }
 
 /** Whole words that all mean something, such as begin many names: `international` of `International Watch Co`. */
-function isKnownThroughout({ from, to }: Hit, { words }: Line): boolean {
+function isKnownThroughout({ from, to, entry }: Hit, { words, offsets }: Line): boolean {
+  if (!endsWord(entry.table, entry.at, offsets[to]! - offsets[from]!)) return false
   for (let at = from; at < to; at++) if (words[at]!.kind !== 'word' || !words[at]!.info) return false
   return true
 }
