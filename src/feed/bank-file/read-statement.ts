@@ -53,17 +53,21 @@ function amountOf({ amount }: StatementColumns, cell: (name: string) => string, 
   return received === null || sent === null ? null : received - Math.abs(sent)
 }
 
-/** `-1,234.50`, `(1234.50)` or `1.234,50` in minor units; the last separator with few digits behind it is the decimal one. */
+/**
+ * `-1,234.50`, `(1234.50)` or `1.234,50` in minor units; the last separator is the decimal one unless three digits are
+ * behind it that the currency has no places for. null: not an amount, or finer than the currency.
+ */
 export function readAmount(text: string, currency: string): number | null {
   const places = minorDigits(currency)
   const bare = text.replace(/[\s$€£]/g, '')
   const parts = /^([-+]?)(\(?)(\d[\d.,]*?)(?:[.,](\d+))?\)?$/.exec(bare)
   if (!parts) return null
   const [, sign, bracket, digits, last] = parts as unknown as [string, string, string, string, string | undefined]
-  const decimal = last !== undefined && last.length <= places
+  const decimal = last !== undefined && (last.length <= places || last.length !== 3)
   const whole = digits.replace(/[.,]/g, '') + (decimal || last === undefined ? '' : last)
-  const minor = Number(whole) * 10 ** places + (decimal ? Number(last.padEnd(places, '0')) : 0)
-  if (!Number.isSafeInteger(minor)) return null
+  const minor = Number(whole) * 10 ** places + (decimal ? Number(last.slice(0, places).padEnd(places, '0')) : 0)
+  const finer = decimal && /[1-9]/.test(last.slice(places))
+  if (finer || !Number.isSafeInteger(minor)) return null
   return sign === '-' || bracket === '(' ? -minor : minor
 }
 
