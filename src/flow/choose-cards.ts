@@ -58,8 +58,13 @@ export function chooseCards(
     return card.id
   }
   const known = new Set(linked.values())
+  const tokens = new Map<string, number>()
   const accounts = shared.filter(isCardAccount).map((account): ItemAccount => {
-    const token = cardToken(customer.id, institutionId, account)
+    // Two accounts of one login are two cards, also where nothing that is told of them differs.
+    const look = cardToken(customer.id, institutionId, account)
+    const alike = (tokens.get(look) ?? 0) + 1
+    tokens.set(look, alike)
+    const token = alike === 1 ? look : `${look}-${alike}`
     const { account_id: accountId, name, mask } = account
     const chosen = accountIds === null || accountIds.includes(accountId)
     const cardId = chosen ? (linked.get(token) ?? newCard(token, account)) : null

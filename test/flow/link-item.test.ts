@@ -78,6 +78,27 @@ describe('linking', () => {
     ])
   })
 
+  test('two accounts that look alike are two cards, and the same two when they are linked again', async () => {
+    const customer = await newcomer(house, programId)
+    const login = openLogin([creditCard, { ...creditCard, key: 'twin' }])
+    const { item, itemId } = await link(house, customer, login)
+    await settle(house)
+    expect(await cardsOf(customer.customer.id)).toHaveLength(2)
+    pass(day)
+    house.plaid.world.tell(item, 'ITEM', 'USER_ACCOUNT_REVOKED', { account_id: accountId(item, 'twin') })
+    appear(login, { amount: 20, date: date() }, 'credit')
+    await hear(item)
+    expect(await earned(customer.customer.id)).toEqual([[2000, 100]])
+    expect(await readLinked(house, itemId)).toMatchObject({ state: 'active' })
+    const again = openLogin([creditCard, { ...creditCard, key: 'twin' }])
+    const other = await newcomer(house, programId)
+    for (let i = 0; i < 2; i++) {
+      await link(house, other, again)
+      await settle(house)
+      expect(await cardsOf(other.customer.id)).toHaveLength(2)
+    }
+  })
+
   test('only the chosen accounts', async () => {
     const customer = await newcomer(house, programId)
     const item = linkLogin(openLogin(), null)
