@@ -51,8 +51,10 @@ describeInBrowser('the pages of a customer', ({ openAs, open, api }) => {
     await page.goto(at('/cards/link'))
     await page.getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Choose your bank' }).click()
-    // Its script sets the focus before it hears of keys.
-    await page.frameLocator('iframe[title="Plaid Link"]').locator('h1:focus').waitFor()
+    const link = page.frameLocator('iframe[title="Plaid Link"]')
+    // Its script hears of keys once its buttons can be pressed.
+    await link.locator('[data-exit]:enabled').waitFor()
+    await link.getByRole('button', { name: 'Continue' }).focus()
     // The dialog goes away with the key's first half, and the browser may never tell of the second.
     void page.keyboard.press('Escape').catch(() => {})
     await page.getByText('Nothing was linked.').waitFor()
