@@ -8,7 +8,7 @@ import { confidenceOf, type Evidence, evidenceOfId, evidenceOfName, type Reason,
 import { findHits, type Hit, withoutContained } from './hits.ts'
 import { normaliseMid, storeKeys } from './keys.ts'
 import { locate, placesOfEntity, placesOfMid } from './locate.ts'
-import { everywhereOf, gluedOf, lengthOf } from './name-table.ts'
+import { everywhereOf, isSpelledAlike, lengthOf } from './name-table.ts'
 import { type Line, parseLine } from './parse.ts'
 import type { Place } from './place-table.ts'
 import { scoreOf } from './score.ts'
@@ -122,7 +122,7 @@ function beside(first: Scored, second: Scored): number {
   const lead = first.odds - second.odds
   const byFame = ((one.entry.fame - other.entry.fame) / 100) * weights.manyNames
   if (one.kind === 'stump' && other.kind === 'stump') return 0
-  return mostBeside(lead, gluedOf(one.entry) === gluedOf(other.entry) ? byFame : 0)
+  return mostBeside(lead, isSpelledAlike(one.entry, other.entry) ? byFame : 0)
 }
 
 /**

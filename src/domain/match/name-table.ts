@@ -211,6 +211,17 @@ export function gluedOf({ table: { spelled }, at }: Entry): string {
   return String.fromCharCode(...spelled.subarray(at + LETTERS, at + LETTERS + (spelled[at]! & LENGTH)))
 }
 
+/** Whether two names are looked for as the same. */
+export function isSpelledAlike(one: Entry, other: Entry): boolean {
+  const [here, there] = [one.table.spelled, other.table.spelled]
+  const length = lengthOf(one.table, one.at)
+  if (lengthOf(other.table, other.at) !== length) return false
+  for (let letter = LETTERS; letter < LETTERS + length; letter++) {
+    if (here[one.at + letter] !== there[other.at + letter]) return false
+  }
+  return true
+}
+
 export function everywhereOf({ table, at }: Entry): readonly Location[] {
   return table.everywhere[numberOf(table, at)]!
 }
