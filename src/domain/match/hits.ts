@@ -176,34 +176,32 @@ function collectStump(table: NameTable, line: Line, at: number, hits: Hit[]): vo
 function collect(table: NameTable, first: number, line: Line, at: number, hits: Hit[]): void {
   const start = line.offsets[at]!
   for (let name = first; name >= 0; name = nextName(table, name)) {
-    const common = commonLength(table, name, line.glued, start)
-    if (common < HEAD) continue
-    const hit = compare(table, name, common, line, at)
-    if (hit && !isHopeless(marksOf(table, name), hit.kind, line, at) && !endsInLegalWord(hit, line)) hits.push(hit)
+    const hit = compare(table, name, commonLength(table, name, line.glued, start, HEAD), line, at)
+    if (hit && commonLength(table, name, line.glued, start) >= HEAD && !isHopeless(marksOf(table, name), hit.kind, line, at) && !endsInLegalWord(hit, line)) hits.push(hit)
   }
 }
 
 function compare(table: NameTable, name: number, common: number, line: Line, at: number): Hit | null {
+  const length = lengthOf(table, name)
+  const share = common / length
+  if (share < LEAST_SHARE) return null
   const { glued, offsets, words } = line
   const end = offsets[at]! + common
   let to = at + 1
   while (to < words.length && offsets[to]! < end) to++
   const wordEnd = offsets[to]!
-  const length = lengthOf(table, name)
   if (common === length) {
     const remainder = glued.slice(end, wordEnd)
     const kind = remainder === '' ? 'whole' : remainder === 's' ? 'stem' : 'glued'
     return { entry: entryOf(table, name), kind, from: at, to, share: 1, remainder }
   }
-  const share = common / length
   if (end !== wordEnd) {
-    if (common < SHORTEST_GLUED_CUT || share < LEAST_SHARE) return null
+    if (common < SHORTEST_GLUED_CUT) return null
     return gluedCut(entryOf(table, name), share, glued.slice(end, wordEnd), at, to)
   }
   if (length === common + 1 && endsInS(table, name)) {
     return { entry: entryOf(table, name), kind: 'stem', from: at, to, share: 1, remainder: '' }
   }
-  if (share < LEAST_SHARE) return null
   if (endsWord(table, name, common) && (to < words.length || share < LEAST_SHARE_OF_WORDS)) return null
   return { entry: entryOf(table, name), kind: 'cut', from: at, to, share, remainder: '' }
 }

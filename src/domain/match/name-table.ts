@@ -43,6 +43,8 @@ export type Entry = {
 }
 
 export type NameTable = {
+  /** A bit for each hash that some key has, and for few others: small enough to stay near the processor. */
+  readonly present: Uint8Array
   /** Pairs: a key's hash, and one more than where in `spelled` its first name stands; 0: no key. */
   readonly rows: Int32Array
   /**
@@ -85,10 +87,13 @@ export function nameTable(byKey: ReadonlyMap<string, readonly Named[]>): NameTab
   let size = 64
   while (size < byKey.size * LEAST_ROOM) size *= 2
   const rows = new Int32Array(2 * size)
+  const present = new Uint8Array(size)
   const names: Named[] = []
   const spelled = new Uint16Array(lettersOf(byKey))
   let end = 0
   for (const [hash, sharing] of byHash(byKey)) {
+    const bit = bitOf(hash, present)
+    present[bit >>> 3]! |= 1 << (bit & 7)
     let at = (spread(hash) << 1) & (rows.length - 1)
     while (rows[at + 1] !== 0) at = (at + 2) & (rows.length - 1)
     rows[at] = hash
@@ -99,6 +104,7 @@ export function nameTable(byKey: ReadonlyMap<string, readonly Named[]>): NameTab
     }
   }
   return {
+    present,
     rows,
     spelled,
     merchants: names.map(({ merchant }) => merchant),
@@ -148,7 +154,9 @@ function byHash(byKey: ReadonlyMap<string, readonly Named[]>): ReadonlyMap<numbe
 }
 
 /** Where the first name stands whose key has this hash (FIRST); -1: there is none. */
-export function firstName({ rows }: NameTable, hash: number): number {
+export function firstName({ present, rows }: NameTable, hash: number): number {
+  const bit = bitOf(hash, present)
+  if ((present[bit >>> 3]! & (1 << (bit & 7))) === 0) return -1
   const number = spread(hash)
   const mask = rows.length - 1
   let at = (number << 1) & mask
@@ -157,6 +165,10 @@ export function firstName({ rows }: NameTable, hash: number): number {
     at = (at + 2) & mask
   }
   return -1
+}
+
+function bitOf(hash: number, { length }: Uint8Array): number {
+  return spread(hash) & (8 * length - 1)
 }
 
 /** Where the next name of the same hash stands; -1 after the last. */
@@ -231,10 +243,10 @@ export function endsWord({ spelled }: NameTable, at: number, letters: number): b
   return (spelled[at + ENDS + (letters >>> 4)]! & (1 << (letters & 15))) !== 0
 }
 
-/** How many letters a name and `text` from `from` on have in common at their start. */
-export function commonLength({ spelled }: NameTable, at: number, text: string, from: number): number {
+/** How many letters a name and `text` from `from` on have in common at their start, if the first `known` are the same. */
+export function commonLength({ spelled }: NameTable, at: number, text: string, from: number, known = 0): number {
   const most = Math.min(spelled[at]! & LENGTH, text.length - from)
-  let length = 0
+  let length = known
   while (length < most && spelled[at + LETTERS + length] === text.charCodeAt(from + length)) length++
   return length
 }
