@@ -177,7 +177,13 @@ function collect(table: NameTable, first: number, line: Line, at: number, hits: 
   const start = line.offsets[at]!
   for (let name = first; name >= 0; name = nextName(table, name)) {
     const hit = compare(table, name, commonLength(table, name, line.glued, start, HEAD), line, at)
-    if (hit && commonLength(table, name, line.glued, start) >= HEAD && !isHopeless(marksOf(table, name), hit.kind, line, at) && !endsInLegalWord(hit, line)) hits.push(hit)
+    if (
+      hit &&
+      commonLength(table, name, line.glued, start) >= HEAD &&
+      !isHopeless(marksOf(table, name), hit.kind, line, at) &&
+      !endsInLegalWord(hit, line)
+    )
+      hits.push(hit)
   }
 }
 
