@@ -1,6 +1,6 @@
 // Instants are milliseconds since the epoch; a zone turns them into the calendar that people live by.
 import { Temporal } from 'temporal-polyfill'
-import type { CalendarPeriod, Hours, Weekday } from './offer.ts'
+import type { CalendarPeriod, Hours, Weekday } from './offer/offer.ts'
 
 export const HOUR = 3_600_000
 export const DAY = 86_400_000

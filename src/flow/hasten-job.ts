@@ -2,7 +2,7 @@
 import { Refusal } from '../domain/refusal.ts'
 import { hastenJob, type JobKind } from '../store/books/jobs.ts'
 import type { Deps, Ring } from './deps.ts'
-import { resumeImport } from './resume-import.ts'
+import { resumeImport } from './imports/resume-import.ts'
 
 const kinds: Readonly<Record<string, Exclude<JobKind, 'rematch'>>> = { imp: 'import', itm: 'sync', hook: 'webhook' }
 

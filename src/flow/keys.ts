@@ -3,9 +3,9 @@ import { formatKey, type KeyKind, keyHint } from '../domain/key.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { insertKey, type KeyHolder, readKey, revokeKey, touchKey } from '../store/catalog/keys.ts'
 import { readMerchant, readProgram } from '../store/catalog/parties.ts'
+import { findCustomer } from './customers/register-customer.ts'
 import type { Deps } from './deps.ts'
 import { type Idempotency, type Once, once } from './idempotency.ts'
-import { findCustomer } from './register-customer.ts'
 
 export type NewKey = {
   readonly kind: KeyKind

@@ -3,7 +3,7 @@
 // programs, whose purchase counts.
 import type { OffersOf } from '../domain/books/refold.ts'
 import type { BooksState } from '../domain/books/state.ts'
-import type { Offer } from '../domain/offer.ts'
+import type { Offer } from '../domain/offer/offer.ts'
 import { readGranted } from '../store/books/read-state.ts'
 import { readPrecedences } from '../store/catalog/precedences.ts'
 import { readOffersOf } from '../store/catalog/read-published.ts'

@@ -2,9 +2,9 @@
 import { readReport } from '../feed/push/read-report.ts'
 import { noteJobFailure } from '../store/books/job-failures.ts'
 import type { Deps, Ring } from './deps.ts'
-import { runImport } from './import-part.ts'
-import { hearPlaidWebhook } from './receive-plaid-webhook.ts'
-import { syncItem } from './sync-item.ts'
+import { runImport } from './imports/import-part.ts'
+import { hearPlaidWebhook } from './items/receive-plaid-webhook.ts'
+import { syncItem } from './items/sync-item.ts'
 
 type Job = { readonly name: string; readonly run: (deps: Deps, ring: Ring) => Promise<void> }
 

@@ -1,7 +1,7 @@
 // What is not yours does not exist: checked before anything is loaded.
 import { Refusal } from '../domain/refusal.ts'
+import { type FoundCustomer, findCustomer } from '../flow/customers/register-customer.ts'
 import type { Deps } from '../flow/deps.ts'
-import { type FoundCustomer, findCustomer } from '../flow/register-customer.ts'
 import type { Caller } from './platform.ts'
 
 /** The operator may act for every merchant, a merchant for itself. */

@@ -2,8 +2,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Deps, IdPrefix } from '../../src/flow/deps.ts'
 import { issueKey, revoke } from '../../src/flow/keys.ts'
-import { changeOffer, createOffer } from '../../src/flow/publish-offer.ts'
-import { editLocation, registerLocation, registerMerchant, registerProgram } from '../../src/flow/register-party.ts'
+import { changeOffer, createOffer } from '../../src/flow/offers/publish-offer.ts'
+import {
+  editLocation,
+  registerLocation,
+  registerMerchant,
+  registerProgram,
+} from '../../src/flow/parties/register-party.ts'
 import { offerTerms } from '../../src/http/schema/offer.ts'
 import { type Db, openDatabase } from '../../src/store/db.ts'
 import { startSqld, type TestSqld } from '../support/sqld.ts'

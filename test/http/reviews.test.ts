@@ -3,9 +3,9 @@
 import { ulid } from 'ulid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { issueKey } from '../../src/flow/keys.ts'
-import { learnNames } from '../../src/flow/learn-names.ts'
-import { registerLocation, registerMerchant, registerProgram } from '../../src/flow/register-party.ts'
-import { rematchReports } from '../../src/flow/rematch.ts'
+import { registerLocation, registerMerchant, registerProgram } from '../../src/flow/parties/register-party.ts'
+import { learnNames } from '../../src/flow/recognition/learn-names.ts'
+import { rematchReports } from '../../src/flow/recognition/rematch.ts'
 import { buildApp } from '../../src/http/app.ts'
 import { BOOKS, type House, join, openHouse, report, send } from '../support/house.ts'
 

@@ -1,6 +1,6 @@
 // Anything is found by what somebody may know of it, and never by a part of an id.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { registerCustomer } from '../../src/flow/register-customer.ts'
+import { registerCustomer } from '../../src/flow/customers/register-customer.ts'
 import { findInBooks } from '../../src/store/books/find.ts'
 import { findInCatalog, readSources } from '../../src/store/catalog/find.ts'
 import { readNamesOf } from '../../src/store/catalog/names.ts'

@@ -13,7 +13,7 @@ import type {
   Reward,
 } from '../../src/domain/books/state.ts'
 import type { Transfer } from '../../src/domain/ledger/posting.ts'
-import type { Offer } from '../../src/domain/offer.ts'
+import type { Offer } from '../../src/domain/offer/offer.ts'
 import type { Precedence } from '../../src/domain/purchase/shared.ts'
 import { claimKey } from '../../src/domain/reward/decide.ts'
 import type { Activation } from '../../src/domain/reward/visit.ts'

@@ -1,6 +1,6 @@
 // The oracle's own reading of which terms bind a purchase, and whether the offer was open to this customer.
 import { drawOf } from '../../src/domain/measure/assignment.ts'
-import type { Offer, OfferTerms, OfferVersion } from '../../src/domain/offer.ts'
+import type { Offer, OfferTerms, OfferVersion } from '../../src/domain/offer/offer.ts'
 import type { CustomerFacts } from '../../src/domain/reward/visit.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000

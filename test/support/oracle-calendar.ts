@@ -1,5 +1,5 @@
 // The oracle's own clock and calendar: what hangs on the wall of the location.
-import type { CalendarPeriod, Hours, Weekday } from '../../src/domain/offer.ts'
+import type { CalendarPeriod, Hours, Weekday } from '../../src/domain/offer/offer.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

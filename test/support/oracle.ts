@@ -1,6 +1,6 @@
 // What a customer earns at a merchant, worked out the long way: every purchase asks its questions of all purchases
 // before it, from the beginning, with nothing remembered in between. Shares no code with what it is the judge of.
-import type { Offer, OfferTerms, OfferVersion } from '../../src/domain/offer.ts'
+import type { Offer, OfferTerms, OfferVersion } from '../../src/domain/offer/offer.ts'
 import type { LimitedBy, Reason } from '../../src/domain/reward/reward.ts'
 import type { CustomerFacts, Visit } from '../../src/domain/reward/visit.ts'
 import {

@@ -1,9 +1,9 @@
 // What the stories about payouts need: a program that pays out, a customer with money, and the books' own proofs.
 import { expect } from 'vitest'
 import type { PayoutSettings } from '../../src/domain/payout/settings.ts'
-import { addDestination, type NewDestination } from '../../src/flow/payout-destination.ts'
-import type { FoundCustomer } from '../../src/flow/register-customer.ts'
-import { requestPayout } from '../../src/flow/request-payout.ts'
+import type { FoundCustomer } from '../../src/flow/customers/register-customer.ts'
+import { addDestination, type NewDestination } from '../../src/flow/payouts/payout-destination.ts'
+import { requestPayout } from '../../src/flow/payouts/request-payout.ts'
 import { sweep } from '../../src/flow/sweep.ts'
 import { auditBooks } from '../../src/store/books/ledger.ts'
 import { writePayoutSettings } from '../../src/store/catalog/money-settings.ts'

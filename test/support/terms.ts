@@ -1,5 +1,5 @@
 // Offers for tests: 5 % back, activated by itself, unless the story says otherwise.
-import type { Conditions, Limits, Offer, OfferTerms, Schedule, Targeting } from '../../src/domain/offer.ts'
+import type { Conditions, Limits, Offer, OfferTerms, Schedule, Targeting } from '../../src/domain/offer/offer.ts'
 
 export type TermsInput = Partial<Omit<OfferTerms, 'conditions' | 'limits' | 'schedule' | 'targeting' | 'funding'>> & {
   readonly conditions?: Partial<Conditions>

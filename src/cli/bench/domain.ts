@@ -3,7 +3,7 @@ import { decideBatch } from '../../domain/books/decide-batch.ts'
 import type { BooksState } from '../../domain/books/state.ts'
 import { compileMerchants, matchMerchant } from '../../domain/match/match.ts'
 import type { Merchant } from '../../domain/merchant.ts'
-import type { Offer } from '../../domain/offer.ts'
+import type { Offer } from '../../domain/offer/offer.ts'
 import type { CardReport } from '../../flow/ingest.ts'
 import { tokenOf } from './workload.ts'
 

@@ -4,10 +4,10 @@
 import { CAMPAIGN_HALF_LIFE_MS, CAMPAIGN_WINDOWS, type Campaign } from '../../domain/campaign/campaign.ts'
 import { DESIGN_DEFAULTS, type Experiment } from '../../domain/experiment/experiment.ts'
 import { DAY } from '../../domain/time.ts'
+import { enrolCustomers } from '../../flow/customers/enrol-customers.ts'
 import type { Deps } from '../../flow/deps.ts'
-import { enrolCustomers } from '../../flow/enrol-customers.ts'
-import { readLift } from '../../flow/read-lift.ts'
-import { runAttribution } from '../../flow/run-attribution.ts'
+import { readLift } from '../../flow/results/read-lift.ts'
+import { runAttribution } from '../../flow/results/run-attribution.ts'
 import type { Db, Statement } from '../../store/db.ts'
 import { openServer } from './limit.ts'
 

@@ -1,6 +1,6 @@
 // What the benchmark sends: merchants with offers, customers with cards, and clearings that all earn. Ids are computed,
 // so that the same workload can be laid into several databases.
-import type { OfferTerms } from '../../domain/offer.ts'
+import type { OfferTerms } from '../../domain/offer/offer.ts'
 import type { Statement } from '../../store/db.ts'
 
 export type Size = { readonly merchants: number; readonly customers: number }

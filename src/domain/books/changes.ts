@@ -1,6 +1,6 @@
 // Everything that one commit writes, put together from what was filed, folded and settled.
 import { groupBy } from '../group-by.ts'
-import type { Offer } from '../offer.ts'
+import type { Offer } from '../offer/offer.ts'
 import { budgetsOf, type Purse } from '../reward/budget.ts'
 import { dateOf } from '../time.ts'
 import { sumCustomerDays } from './customer-days.ts'

@@ -1,7 +1,7 @@
 // Filed reports -> purchases -> decisions. Only what is loaded is folded again: the purchases that the batch touches,
 // and the rows of purchases (streams) in which they stand.
 import { groupBy } from '../group-by.ts'
-import type { Offer } from '../offer.ts'
+import type { Offer } from '../offer/offer.ts'
 import { foldPurchase, type PurchaseMarks, withoutTies } from '../purchase/fold.ts'
 import { type Group, groupReports, isPurchase } from '../purchase/group.ts'
 import { tieRefunds } from '../purchase/refunds.ts'

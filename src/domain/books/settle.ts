@@ -2,7 +2,7 @@
 // What is stored is the difference between the fold and what stands.
 import { rewardId } from '../ids.ts'
 import { NOTHING, type Position, postReward, type Transfer } from '../ledger/posting.ts'
-import type { Offer } from '../offer.ts'
+import type { Offer } from '../offer/offer.ts'
 import { isOdd } from '../purchase/odd.ts'
 import { claimKey } from '../reward/decide.ts'
 import type { Decision } from '../reward/reward.ts'

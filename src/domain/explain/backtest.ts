@@ -1,7 +1,8 @@
 // A back-test in words: what it came to, what it says nothing about, and what was assumed.
-import type { Backtest, Period } from '../backtest.ts'
+
 import { formatAmount } from '../money.ts'
-import type { OfferTerms } from '../offer.ts'
+import type { Backtest, Period } from '../offer/backtest.ts'
+import type { OfferTerms } from '../offer/offer.ts'
 import { dateOf } from '../time.ts'
 
 type Tested = {

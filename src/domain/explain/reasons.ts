@@ -1,6 +1,6 @@
 // Every reason in words, in one place: why a purchase earned nothing under an offer, or less than its rate.
 import { formatAmount } from '../money.ts'
-import type { Conditions, OfferTerms, Weekday } from '../offer.ts'
+import type { Conditions, OfferTerms, Weekday } from '../offer/offer.ts'
 import { rewardCurrency } from '../reward/rate.ts'
 import type { Failure, LimitedBy, Reason } from '../reward/reward.ts'
 import { dateOf } from '../time.ts'

@@ -1,5 +1,5 @@
 // What refunds do, case by case: the documentation prints this table, and a test holds the decision to every line.
-import type { Conditions, Limits } from '../offer.ts'
+import type { Conditions, Limits } from '../offer/offer.ts'
 import type { ReportType } from '../report.ts'
 
 export type RefundCase = {

@@ -1,5 +1,5 @@
 // One offer against one purchase: what it would pay if no other offer and no shared budget stood in the way.
-import type { Offer } from '../offer.ts'
+import type { Offer } from '../offer/offer.ts'
 import { type Binding, bindTerms, closedReasons } from './bind.ts'
 import { failedConditions } from './conditions.ts'
 import { rateReward } from './rate.ts'

@@ -1,5 +1,5 @@
 // What a customer may use now, told before the purchase: open offers, what stands in the way, and until when.
-import type { Offer, OfferTerms } from '../offer.ts'
+import type { Offer, OfferTerms } from '../offer/offer.ts'
 import { DAY } from '../time.ts'
 import { bindTerms, closedReasons, isTargeted, versionAt } from './bind.ts'
 import { isShown } from './choice.ts'

@@ -1,6 +1,6 @@
 // Which terms bind a purchase, and whether the offer was open to this customer at that instant.
 import { holdoutAt } from '../experiment/holdout.ts'
-import type { Offer, OfferTerms, OfferVersion } from '../offer.ts'
+import type { Offer, OfferTerms, OfferVersion } from '../offer/offer.ts'
 import { DAY, HOUR } from '../time.ts'
 import { isShown } from './choice.ts'
 import type { Reason } from './reward.ts'

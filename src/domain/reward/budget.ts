@@ -1,5 +1,5 @@
 // A budget is shared by all customers, so it goes by arrival: what was granted stays, what was refused stays refused.
-import type { Offer } from '../offer.ts'
+import type { Offer } from '../offer/offer.ts'
 
 /**
  * What has been granted of each budget. Handed from purchase to purchase through a batch and drawn on along the way:

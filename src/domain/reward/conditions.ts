@@ -1,6 +1,6 @@
 // The conditions that one purchase must meet, each checked on its own so that every failing one can be told.
 import { countsSale } from '../match/sale.ts'
-import type { Conditions, OfferTerms } from '../offer.ts'
+import type { Conditions, OfferTerms } from '../offer/offer.ts'
 import { DAY, dateOf, openSpan, weekdayOf } from '../time.ts'
 import { leastRewarded } from './rate.ts'
 import type { Failure } from './reward.ts'

@@ -1,7 +1,7 @@
 // What a customer earns at a merchant: a fold over their purchases there in the order in which they were made.
 // Counts, nth visits, thresholds, caps, best-of, refunds and corrections all follow from walking that row again.
 import { groupBy } from '../group-by.ts'
-import type { Offer } from '../offer.ts'
+import type { Offer } from '../offer/offer.ts'
 import { DAY, dateOf } from '../time.ts'
 import { type Assessment, assess } from './assess.ts'
 import { type Claim, draw, grantable, NO_CLAIM, type Purse } from './budget.ts'

@@ -1,6 +1,6 @@
 // How far a customer has come with an offer that counts: stamps on a punch card, spending that unlocks, uses of what is
 // limited. Counted as the decision counts, so what is shown before a purchase is what the purchase will find.
-import type { Offer, OfferTerms } from '../offer.ts'
+import type { Offer, OfferTerms } from '../offer/offer.ts'
 import { DAY, startOf } from '../time.ts'
 import { assess } from './assess.ts'
 import { bindTerms } from './bind.ts'

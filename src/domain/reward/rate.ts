@@ -1,6 +1,6 @@
 // How much an offer pays on an amount, before limits that depend on other purchases; and who pays for it.
 import { minorDigits, POINTS, share } from '../money.ts'
-import type { OfferTerms, RewardRule } from '../offer.ts'
+import type { OfferTerms, RewardRule } from '../offer/offer.ts'
 import type { Failure, LimitedBy, Split } from './reward.ts'
 
 export type Rated = { readonly amount: number; readonly limitedBy: LimitedBy }

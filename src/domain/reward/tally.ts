@@ -1,5 +1,5 @@
 // What an offer remembers of a customer's earlier purchases while the fold walks through them.
-import type { Conditions, Limits } from '../offer.ts'
+import type { Conditions, Limits } from '../offer/offer.ts'
 import { DAY, startOf } from '../time.ts'
 import type { Failure } from './reward.ts'
 

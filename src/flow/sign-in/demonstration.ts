@@ -11,8 +11,8 @@ import {
 } from '../../store/catalog/members.ts'
 import { readMerchant, readProgram } from '../../store/catalog/parties.ts'
 import { ConstraintFailure } from '../../store/db.ts'
+import { findCustomer } from '../customers/register-customer.ts'
 import type { Deps } from '../deps.ts'
-import { findCustomer } from '../register-customer.ts'
 import { findOrAddUser, type SignedIn, startSession } from './identity.ts'
 import { keyedHash } from './keyed-hash.ts'
 

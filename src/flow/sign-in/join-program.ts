@@ -13,8 +13,8 @@ import {
 } from '../../store/catalog/members.ts'
 import { type Program, readProgram } from '../../store/catalog/parties.ts'
 import { ConstraintFailure } from '../../store/db.ts'
+import { findCustomer, registerCustomer } from '../customers/register-customer.ts'
 import type { Deps } from '../deps.ts'
-import { findCustomer, registerCustomer } from '../register-customer.ts'
 
 export type Joining = {
   readonly userId: string

@@ -1,6 +1,6 @@
 // What an offer would have cost in the past.
 import * as z from 'zod'
-import { backtestOffer } from '../../flow/backtest-offer.ts'
+import { backtestOffer } from '../../flow/offers/backtest-offer.ts'
 import { endpoint } from '../endpoint.ts'
 import { merchantScope } from '../ownership.ts'
 import { backtestInput, backtestReport, presentBacktest } from '../schema/backtest.ts'

@@ -1,10 +1,10 @@
 // Campaigns, their ads, and the credit they get for what was bought.
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
-import { createAd, createCampaign, editCampaign, findCampaign } from '../../flow/campaigns.ts'
 import type { Deps } from '../../flow/deps.ts'
-import { makeLinks } from '../../flow/make-links.ts'
-import { findRun, runAttribution } from '../../flow/run-attribution.ts'
+import { createAd, createCampaign, editCampaign, findCampaign } from '../../flow/results/campaigns.ts'
+import { makeLinks } from '../../flow/results/make-links.ts'
+import { findRun, runAttribution } from '../../flow/results/run-attribution.ts'
 import { readAd, readAds, readCampaigns } from '../../store/catalog/campaigns.ts'
 import { readLeastCustomers } from '../../store/catalog/privacy.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'

@@ -1,7 +1,7 @@
 // Cards, linked with consent. A card is known by a token; its number is never taken.
 import * as z from 'zod'
+import { linkCard, type NewCard, unlinkCard } from '../../flow/customers/link-card.ts'
 import type { Deps } from '../../flow/deps.ts'
-import { linkCard, type NewCard, unlinkCard } from '../../flow/link-card.ts'
 import { readCards } from '../../store/books/customers.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'
 import { customerOf, programScope } from '../ownership.ts'

@@ -1,7 +1,7 @@
 // A customer's own statement as evidence for a claim.
 import * as z from 'zod'
-import { findClaim } from '../../flow/answer-claim.ts'
-import { acceptClaim, uploadStatement } from '../../flow/claim-statement.ts'
+import { findClaim } from '../../flow/claims/answer-claim.ts'
+import { acceptClaim, uploadStatement } from '../../flow/claims/claim-statement.ts'
 import { check } from '../check.ts'
 import { type Endpoint, endpoint, replyOnce } from '../endpoint.ts'
 import { acceptInput, claim, presentClaim, statementInput } from '../schema/claim.ts'

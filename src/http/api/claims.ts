@@ -1,8 +1,8 @@
 // Claims: a customer says that cashback is missing or wrong; what can be told is told at once.
 import * as z from 'zod'
 import type { Claim } from '../../domain/claim/claim.ts'
-import { answerClaim, findClaim } from '../../flow/answer-claim.ts'
-import { fileClaim } from '../../flow/file-claim.ts'
+import { answerClaim, findClaim } from '../../flow/claims/answer-claim.ts'
+import { fileClaim } from '../../flow/claims/file-claim.ts'
 import { readClaims } from '../../store/books/claims.ts'
 import { type Endpoint, endpoint, replyOnce } from '../endpoint.ts'
 import { feedsOf } from '../feeds.ts'

@@ -1,17 +1,17 @@
 // Experiments: withhold offers from a random part of the customers, and read what that showed.
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
+import { enrolCustomers } from '../../flow/customers/enrol-customers.ts'
 import type { Deps } from '../../flow/deps.ts'
-import { enrolCustomers } from '../../flow/enrol-customers.ts'
+import { changeLeastCustomers } from '../../flow/parties/privacy.ts'
 import {
   draftExperiment,
   findExperiment,
   redesignExperiment,
   startExperiment,
   stopExperiment,
-} from '../../flow/experiments.ts'
-import { changeLeastCustomers } from '../../flow/privacy.ts'
-import { liftCsv, readLift } from '../../flow/read-lift.ts'
+} from '../../flow/results/experiments.ts'
+import { liftCsv, readLift } from '../../flow/results/read-lift.ts'
 import { type Owner, readExperiments } from '../../store/catalog/experiments.ts'
 import { readProgram } from '../../store/catalog/parties.ts'
 import { readLeastCustomers } from '../../store/catalog/privacy.ts'

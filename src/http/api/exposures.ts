@@ -2,7 +2,7 @@
 import type * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import { type PushedExposure, type ReadExposure, readExposure } from '../../feed/push/read-exposure.ts'
-import { type ExposureStatus, recordExposures } from '../../flow/record-exposures.ts'
+import { type ExposureStatus, recordExposures } from '../../flow/results/record-exposures.ts'
 import { endpoint } from '../endpoint.ts'
 import { feedsOf } from '../feeds.ts'
 import { problemOf } from '../problem.ts'

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../../flow/deps.ts'
-import { findGoal, readGoalNow, setGoal } from '../../flow/goals.ts'
+import { findGoal, readGoalNow, setGoal } from '../../flow/results/goals.ts'
 import { readGoals } from '../../store/catalog/goals.ts'
 import { readLeastCustomers } from '../../store/catalog/privacy.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'

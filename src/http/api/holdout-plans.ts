@@ -1,6 +1,6 @@
 // How many customers to hold out and for how long, told before an experiment.
 import * as z from 'zod'
-import { planFor } from '../../flow/plan-holdout.ts'
+import { planFor } from '../../flow/results/plan-holdout.ts'
 import { endpoint } from '../endpoint.ts'
 import { mayActFor } from '../ownership.ts'
 import { currency, id } from '../schema/fields.ts'

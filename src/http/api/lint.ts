@@ -1,6 +1,6 @@
 // Advice on an offer's terms.
 import * as z from 'zod'
-import { lintTerms } from '../../flow/lint-offer.ts'
+import { lintTerms } from '../../flow/offers/lint-offer.ts'
 import { endpoint } from '../endpoint.ts'
 import { merchantScope } from '../ownership.ts'
 import { lintReport } from '../schema/backtest.ts'

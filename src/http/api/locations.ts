@@ -1,7 +1,7 @@
 // A merchant's stores and sites, with the names by which networks and feeds know them.
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
-import { editLocation, type NewLocation, registerLocation } from '../../flow/register-party.ts'
+import { editLocation, type NewLocation, registerLocation } from '../../flow/parties/register-party.ts'
 import { readLocation, readLocations } from '../../store/catalog/parties.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'
 import { mayActFor } from '../ownership.ts'

@@ -1,7 +1,7 @@
 // Those who fund offers.
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
-import { editMerchant, type NewMerchant, registerMerchant } from '../../flow/register-party.ts'
+import { editMerchant, type NewMerchant, registerMerchant } from '../../flow/parties/register-party.ts'
 import { readMerchant, readMerchants } from '../../store/catalog/parties.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'
 import { mayActFor } from '../ownership.ts'

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../../flow/deps.ts'
-import { changeBillingSettings, changePayoutSettings } from '../../flow/money-settings.ts'
+import { changeBillingSettings, changePayoutSettings } from '../../flow/parties/money-settings.ts'
 import { readBillingSettings, readPayoutSettings } from '../../store/catalog/money-settings.ts'
 import { readMerchant, readProgram } from '../../store/catalog/parties.ts'
 import { endpoint } from '../endpoint.ts'

@@ -1,10 +1,10 @@
 // Offers: a merchant drafts and submits, the operator approves, either may pause and end.
 import * as z from 'zod'
-import type { OfferTerms } from '../../domain/offer.ts'
-import type { OfferAction, OfferRecord } from '../../domain/offer-life.ts'
+import type { OfferAction, OfferRecord } from '../../domain/offer/life.ts'
+import type { OfferTerms } from '../../domain/offer/offer.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Deps } from '../../flow/deps.ts'
-import { changeOffer, createOffer } from '../../flow/publish-offer.ts'
+import { changeOffer, createOffer } from '../../flow/offers/publish-offer.ts'
 import { readOffer, readOffers } from '../../store/catalog/offers.ts'
 import { check } from '../check.ts'
 import { type Endpoint, endpoint, replyOnce } from '../endpoint.ts'

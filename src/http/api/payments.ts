@@ -1,8 +1,8 @@
 // What merchants paid, for invoices or ahead.
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
+import { receivePayment } from '../../flow/billing/issue-invoices.ts'
 import type { Deps } from '../../flow/deps.ts'
-import { receivePayment } from '../../flow/issue-invoices.ts'
 import { readPayments } from '../../store/books/billing-invoices.ts'
 import { readLeftAhead } from '../../store/books/billing-statements.ts'
 import { readMerchant } from '../../store/catalog/parties.ts'

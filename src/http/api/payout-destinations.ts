@@ -1,6 +1,6 @@
 // Where a customer's payouts go: bank accounts, cards, gift cards, good causes. What is secret goes in and never out.
 import * as z from 'zod'
-import { addDestination, dropDestination } from '../../flow/payout-destination.ts'
+import { addDestination, dropDestination } from '../../flow/payouts/payout-destination.ts'
 import { readDestinations } from '../../store/books/payouts-destinations.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'
 import { customerOf } from '../ownership.ts'

@@ -1,7 +1,7 @@
 // Where Plaid rings. No key of ours: its signature over the raw body says who it is. Answered once it is recorded.
 import { Hono } from 'hono'
 import { Refusal } from '../../domain/refusal.ts'
-import { receivePlaidWebhook } from '../../flow/receive-plaid-webhook.ts'
+import { receivePlaidWebhook } from '../../flow/items/receive-plaid-webhook.ts'
 import type { AppEnv } from '../platform.ts'
 
 const mostBytes = 256 * 1024

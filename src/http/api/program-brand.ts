@@ -1,7 +1,7 @@
 // The brand and the terms of a program.
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
-import { type BrandChanges, brandProgram, publishProgramTerms } from '../../flow/brand-program.ts'
+import { type BrandChanges, brandProgram, publishProgramTerms } from '../../flow/parties/brand-program.ts'
 import { readProgramBrand, readProgramTerms } from '../../store/catalog/brands.ts'
 import { endpoint } from '../endpoint.ts'
 import type { Caller, Role } from '../platform.ts'

@@ -1,7 +1,7 @@
 // Partner brands' programmes, and the operator's own.
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
-import { registerProgram } from '../../flow/register-party.ts'
+import { registerProgram } from '../../flow/parties/register-party.ts'
 import { readProgram, readPrograms } from '../../store/catalog/parties.ts'
 import { endpoint, replyOnce } from '../endpoint.ts'
 import { pageOf, windowOf } from '../paging.ts'

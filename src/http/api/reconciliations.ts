@@ -1,8 +1,8 @@
 // Bank statements against the books.
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
+import { type ReconciliationReport, reconcile } from '../../flow/billing/reconcile.ts'
 import type { Deps } from '../../flow/deps.ts'
-import { type ReconciliationReport, reconcile } from '../../flow/reconcile.ts'
 import { readReconciliation, readReconciliations } from '../../store/books/billing-bank.ts'
 import type { Db } from '../../store/db.ts'
 import { check } from '../check.ts'

@@ -1,8 +1,8 @@
 // What matches taught, for the operator and the merchant to accept or reject.
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
-import { askForRematch, readProgress } from '../../flow/rematch.ts'
-import { decideLesson } from '../../flow/review-lesson.ts'
+import { askForRematch, readProgress } from '../../flow/recognition/rematch.ts'
+import { decideLesson } from '../../flow/recognition/review-lesson.ts'
 import { readReview, readReviews } from '../../store/catalog/lessons.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import { merchantScope } from '../ownership.ts'

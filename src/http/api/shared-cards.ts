@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { formatInstant } from '../../domain/instant.ts'
 import type { Precedence } from '../../domain/purchase/shared.ts'
-import { setPrecedence } from '../../flow/shared-cards.ts'
+import { setPrecedence } from '../../flow/parties/shared-cards.ts'
 import { readPrecedences } from '../../store/catalog/precedences.ts'
 import { endpoint } from '../endpoint.ts'
 import { id, instant, instantText } from '../schema/fields.ts'

@@ -1,6 +1,6 @@
 // The pixel and the redirect. Whoever comes is answered at once; what it was is written down behind them.
 import { type Context, Hono } from 'hono'
-import { openTracked, recordTracked, type Tracked } from '../../flow/tracking.ts'
+import { openTracked, recordTracked, type Tracked } from '../../flow/results/tracking.ts'
 import type { AppEnv } from '../platform.ts'
 
 /** The smallest transparent GIF. */

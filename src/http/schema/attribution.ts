@@ -5,7 +5,7 @@ import { shownCells } from '../../domain/campaign/guard.ts'
 import type { AttributionResult, Cell, Dimension } from '../../domain/campaign/settle.ts'
 import { formatInstant } from '../../domain/instant.ts'
 import { MODELS, type Model } from '../../domain/measure/attribution/attribute.ts'
-import type { Attributed } from '../../flow/run-attribution.ts'
+import type { Attributed } from '../../flow/results/run-attribution.ts'
 import { inDays, windows } from './campaign.ts'
 import * as field from './fields.ts'
 

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { backtestSentences } from '../../domain/explain/backtest.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
-import type { BacktestReport } from '../../flow/backtest-offer.ts'
+import type { BacktestReport } from '../../flow/offers/backtest-offer.ts'
 import * as field from './fields.ts'
 
 const judged = z

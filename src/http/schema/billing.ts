@@ -4,7 +4,7 @@ import { type Invoice, invoiceState } from '../../domain/billing/invoice.ts'
 import type { Difference } from '../../domain/billing/match-bank.ts'
 import type { Payment } from '../../domain/billing/payment.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
-import type { Reconciliation } from '../../flow/reconcile.ts'
+import type { Reconciliation } from '../../flow/billing/reconcile.ts'
 import * as field from './fields.ts'
 import { optional } from './fields.ts'
 

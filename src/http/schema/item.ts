@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
 import { lastFour } from '../../domain/item.ts'
-import type { createLinkToken } from '../../flow/link-item-token.ts'
+import type { createLinkToken } from '../../flow/items/link-item-token.ts'
 import type { ConsentEntry } from '../../store/books/consents.ts'
 import type { ItemRecord } from '../../store/books/items.ts'
 import type { ItemAccount } from '../../store/books/items-accounts.ts'

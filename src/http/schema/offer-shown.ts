@@ -1,8 +1,8 @@
 // An offer as the API shows it: what is in force, what is pending, and the way it came.
 import * as z from 'zod'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
-import type { OfferTerms, OfferVersion } from '../../domain/offer.ts'
-import { OFFER_PHASES, type OfferChange, type OfferRecord, offerPhase } from '../../domain/offer-life.ts'
+import { OFFER_PHASES, type OfferChange, type OfferRecord, offerPhase } from '../../domain/offer/life.ts'
+import type { OfferTerms, OfferVersion } from '../../domain/offer/offer.ts'
 import * as field from './fields.ts'
 import { reward } from './offer.ts'
 

@@ -1,6 +1,6 @@
 // An offer as the API takes and shows it: the terms of the domain with instants in RFC 3339.
 import * as z from 'zod'
-import type { OfferTerms } from '../../domain/offer.ts'
+import type { OfferTerms } from '../../domain/offer/offer.ts'
 import * as field from './fields.ts'
 import { optional } from './fields.ts'
 

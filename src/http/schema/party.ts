@@ -1,7 +1,7 @@
 // Programs, merchants and locations as the API takes and shows them.
 import * as z from 'zod'
 import { formatInstant } from '../../domain/instant.ts'
-import type { NewLocation } from '../../flow/register-party.ts'
+import type { NewLocation } from '../../flow/parties/register-party.ts'
 import type { LocationRecord, MerchantRecord, Program } from '../../store/catalog/parties.ts'
 import * as field from './fields.ts'
 import { optional } from './fields.ts'

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import type { FiledReport, Reward } from '../../domain/books/state.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
-import type { Offer } from '../../domain/offer.ts'
+import type { Offer } from '../../domain/offer/offer.ts'
 import type { Explanation } from '../../store/books/explain.ts'
 import type { TransferRecord } from '../../store/books/ledger.ts'
 import * as field from './fields.ts'

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { formatInstant } from '../../domain/instant.ts'
 import { explainLesson } from '../../domain/match/review.ts'
-import type { RematchProgress } from '../../flow/rematch.ts'
+import type { RematchProgress } from '../../flow/recognition/rematch.ts'
 import type { Review } from '../../store/catalog/lessons.ts'
 import * as field from './fields.ts'
 

@@ -6,7 +6,7 @@ import { explainFailure, explainLimit } from '../../domain/explain/reasons.ts'
 import { expectedAt, timelineOf } from '../../domain/explain/timeline.ts'
 import { rewardId } from '../../domain/ids.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/instant.ts'
-import type { Offer, OfferVersion } from '../../domain/offer.ts'
+import type { Offer, OfferVersion } from '../../domain/offer/offer.ts'
 import { LIMITS, limitOf, REASONS } from '../../domain/reward/reward.ts'
 import * as field from './fields.ts'
 

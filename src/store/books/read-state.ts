@@ -2,7 +2,7 @@
 // purchases (customer x merchant) that the batch can touch.
 import type { MatchedReport } from '../../domain/books/file-reports.ts'
 import type { BooksState, Card, Holder, Stream } from '../../domain/books/state.ts'
-import type { Offer } from '../../domain/offer.ts'
+import type { Offer } from '../../domain/offer/offer.ts'
 import { TOLD_APART } from '../../domain/purchase/shared.ts'
 import type { Activation } from '../../domain/reward/visit.ts'
 import type { Db, Row, Statement } from '../db.ts'

@@ -1,8 +1,8 @@
 // Offers with their versions and their log. A change is claimed by its revision: of two that were decided on the same
 // state, the database lets one in.
 import { lt } from 'drizzle-orm'
-import type { OfferTerms, OfferVersion } from '../../domain/offer.ts'
-import type { OfferChange, OfferMove, OfferRecord } from '../../domain/offer-life.ts'
+import type { OfferChange, OfferMove, OfferRecord } from '../../domain/offer/life.ts'
+import type { OfferTerms, OfferVersion } from '../../domain/offer/offer.ts'
 import type { Db, Row, Statement, Value } from '../db.ts'
 import { build, statement } from './query.ts'
 import { offerChanges, offers, offerVersions } from './schema.ts'

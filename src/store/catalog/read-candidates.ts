@@ -2,8 +2,8 @@
 // One round trip, two when the catalog has changed: it asks for what the isolate doesn't know yet and for the catalog's
 // version, and what is known counts only while that stands. An approval or a pause counts from the next batch on.
 import type { Channel, Location, Merchant, MerchantTraits } from '../../domain/merchant.ts'
-import type { Offer, OfferTerms } from '../../domain/offer.ts'
-import { type OfferAction, pausesOf } from '../../domain/offer-life.ts'
+import { type OfferAction, pausesOf } from '../../domain/offer/life.ts'
+import type { Offer, OfferTerms } from '../../domain/offer/offer.ts'
 import { type Db, type Statement, TooMuchAtOnce } from '../db.ts'
 
 export type Candidates = {

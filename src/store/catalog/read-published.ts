@@ -1,5 +1,5 @@
 // Published offers, with all versions, where they are asked for by name and not by what a report says.
-import type { Offer } from '../../domain/offer.ts'
+import type { Offer } from '../../domain/offer/offer.ts'
 import type { Db, Row, Statement } from '../db.ts'
 import { type OfferTuple, offerJson, offerOf } from './read-candidates.ts'
 

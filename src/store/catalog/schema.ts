@@ -3,8 +3,8 @@ import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from
 import type { KeyKind } from '../../domain/key.ts'
 import type { ReviewState, Taught } from '../../domain/match/review.ts'
 import type { Channel } from '../../domain/merchant.ts'
-import type { OfferState, OfferTerms } from '../../domain/offer.ts'
-import type { OfferAction } from '../../domain/offer-life.ts'
+import type { OfferAction } from '../../domain/offer/life.ts'
+import type { OfferState, OfferTerms } from '../../domain/offer/offer.ts'
 
 const json = <T>(name: string) => text(name, { mode: 'json' }).$type<T>()
 

@@ -1,7 +1,7 @@
 // Which terms bind a purchase, and whether the offer was open to this customer at that instant.
 import { expect, test } from 'vitest'
 import { isHeldOut } from '../../../src/domain/measure/assignment.ts'
-import type { Offer } from '../../../src/domain/offer.ts'
+import type { Offer } from '../../../src/domain/offer/offer.ts'
 import type { Profile } from '../../../src/domain/reward/visit.ts'
 import { DAY, HOUR } from '../../../src/domain/time.ts'
 import { type TermsInput, termsOf } from '../../support/terms.ts'

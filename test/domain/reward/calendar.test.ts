@@ -1,6 +1,6 @@
 // Days, hours and dates as the clock on the wall of the location shows them, across midnight and changes of the clock.
 import { expect, test } from 'vitest'
-import type { Conditions } from '../../../src/domain/offer.ts'
+import type { Conditions } from '../../../src/domain/offer/offer.ts'
 import { offer, verdicts } from './deciding.ts'
 
 const NEW_YORK = 'America/New_York'

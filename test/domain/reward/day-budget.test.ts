@@ -1,7 +1,7 @@
 // Budgets when a purchase turns out to be another day's, or another merchant's, than it was granted for.
 import { expect, test } from 'vitest'
 import type { MatchedReport } from '../../../src/domain/books/file-reports.ts'
-import type { Offer } from '../../../src/domain/offer.ts'
+import type { Offer } from '../../../src/domain/offer/offer.ts'
 import type { Report } from '../../../src/domain/report.ts'
 import { DAY } from '../../../src/domain/time.ts'
 import { MemoryBooks } from '../../support/memory-books.ts'

@@ -1,5 +1,5 @@
 // One customer at one merchant, decided in a line: what the tables of cases are written in.
-import type { Offer, OfferTerms } from '../../../src/domain/offer.ts'
+import type { Offer, OfferTerms } from '../../../src/domain/offer/offer.ts'
 import type { Purse } from '../../../src/domain/reward/budget.ts'
 import { type Claims, decideRewards } from '../../../src/domain/reward/decide.ts'
 import type { Decision } from '../../../src/domain/reward/reward.ts'

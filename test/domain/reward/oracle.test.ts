@@ -1,7 +1,7 @@
 // The decision and a slow, obvious judge of its own code agree on random offers, customers and rows of purchases.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Offer } from '../../../src/domain/offer.ts'
+import type { Offer } from '../../../src/domain/offer/offer.ts'
 import { decideRewards } from '../../../src/domain/reward/decide.ts'
 import type { CustomerFacts, Visit } from '../../../src/domain/reward/visit.ts'
 import { DAY, HOUR } from '../../../src/domain/time.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Offer } from '../../../src/domain/offer.ts'
+import type { Offer } from '../../../src/domain/offer/offer.ts'
 import { decideRewards } from '../../../src/domain/reward/decide.ts'
 import { progressOf, usedOf } from '../../../src/domain/reward/progress.ts'
 import type { Visit } from '../../../src/domain/reward/visit.ts'

@@ -1,6 +1,6 @@
 // How much an offer pays on an amount: every kind, every step, every rounding.
 import { expect, test } from 'vitest'
-import type { OfferTerms, RewardRule } from '../../../src/domain/offer.ts'
+import type { OfferTerms, RewardRule } from '../../../src/domain/offer/offer.ts'
 import { rateReward, rewardCurrency, splitCommission } from '../../../src/domain/reward/rate.ts'
 import { type TermsInput, termsOf } from '../../support/terms.ts'
 import { decide, offer } from './deciding.ts'

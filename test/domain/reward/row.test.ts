@@ -1,6 +1,6 @@
 // Conditions on a row of purchases: who is new, lapsed or loyal, which visit it is, and what has been spent so far.
 import { expect, test } from 'vitest'
-import type { Conditions } from '../../../src/domain/offer.ts'
+import type { Conditions } from '../../../src/domain/offer/offer.ts'
 import { DAY } from '../../../src/domain/time.ts'
 import { type Bought, decide, NOON, offer, verdicts } from './deciding.ts'
 

@@ -1,7 +1,7 @@
 // Each audit of payouts and invoices is seen to fail on books that were tampered with, and to name what is wrong.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { issueInvoices } from '../../../src/flow/issue-invoices.ts'
-import { submitPayouts } from '../../../src/flow/submit-payouts.ts'
+import { issueInvoices } from '../../../src/flow/billing/issue-invoices.ts'
+import { submitPayouts } from '../../../src/flow/payouts/submit-payouts.ts'
 import { auditBooks } from '../../../src/store/books/ledger.ts'
 import { type House, openHouse } from '../../support/house.ts'
 import { ask, buy, openPayingShop } from '../../support/payouts.ts'

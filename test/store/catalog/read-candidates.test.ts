@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { moveOffer, type OfferAction, type OfferRecord } from '../../../src/domain/offer-life.ts'
+import { moveOffer, type OfferAction, type OfferRecord } from '../../../src/domain/offer/life.ts'
 import { offerTerms } from '../../../src/http/schema/offer.ts'
 import { readOffer, writeMove } from '../../../src/store/catalog/offers.ts'
 import { insertMerchant, replaceMatchKeys, upsertLocation } from '../../../src/store/catalog/parties.ts'

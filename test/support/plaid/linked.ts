@@ -1,9 +1,9 @@
 // A house with a Plaid of its own, and a customer who has linked a bank login there.
 import { openPlaidAccess } from '../../../src/feed/plaid/access.ts'
+import { type FoundCustomer, registerCustomer } from '../../../src/flow/customers/register-customer.ts'
 import type { Ring } from '../../../src/flow/deps.ts'
-import { linkItem } from '../../../src/flow/link-item.ts'
-import { receivePlaidWebhook } from '../../../src/flow/receive-plaid-webhook.ts'
-import { type FoundCustomer, registerCustomer } from '../../../src/flow/register-customer.ts'
+import { linkItem } from '../../../src/flow/items/link-item.ts'
+import { receivePlaidWebhook } from '../../../src/flow/items/receive-plaid-webhook.ts'
 import { runJob } from '../../../src/flow/run-job.ts'
 import { readItem } from '../../../src/store/books/items.ts'
 import { BOOKS, type House, openHouse } from '../house.ts'

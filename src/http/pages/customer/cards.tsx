@@ -1,9 +1,9 @@
 // The linked cards, by the bank logins that they came with, and unlinking.
 import cardIcon from 'heroicons/24/outline/credit-card.svg'
 import * as z from 'zod'
-import { findItem } from '../../../flow/find-item.ts'
-import { unlinkCard } from '../../../flow/link-card.ts'
-import { unlinkItem } from '../../../flow/unlink-item.ts'
+import { unlinkCard } from '../../../flow/customers/link-card.ts'
+import { findItem } from '../../../flow/items/find-item.ts'
+import { unlinkItem } from '../../../flow/items/unlink-item.ts'
 import { type CardRecord, readCards } from '../../../store/books/customers.ts'
 import { readItems } from '../../../store/books/items.ts'
 import { readAccounts } from '../../../store/books/items-accounts.ts'

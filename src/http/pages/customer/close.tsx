@@ -1,6 +1,6 @@
 // Closing the account: what happens, what is left, and then it happens.
 import * as z from 'zod'
-import { closeCustomer } from '../../../flow/close-customer.ts'
+import { closeCustomer } from '../../../flow/customers/close-customer.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { CheckField, Form, filled, Submit } from '../kit/form.tsx'
 import { open } from '../kit/page.ts'

@@ -1,7 +1,7 @@
 // Where payouts go: first the way, then what that way needs.
 import * as z from 'zod'
 import type { PayoutMethod } from '../../../domain/payout/payout.ts'
-import { addDestination } from '../../../flow/payout-destination.ts'
+import { addDestination } from '../../../flow/payouts/payout-destination.ts'
 import { type CardRecord, readCards } from '../../../store/books/customers.ts'
 import { destinationInput } from '../../schema/payout.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'

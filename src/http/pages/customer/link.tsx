@@ -1,9 +1,9 @@
 // Linking a card: consent first, then the bank's own sign-in, which Plaid Link opens over our page.
 import * as z from 'zod'
-import { findItem } from '../../../flow/find-item.ts'
-import { linkItem } from '../../../flow/link-item.ts'
-import { createLinkToken } from '../../../flow/link-item-token.ts'
-import { repairItem } from '../../../flow/repair-item.ts'
+import { findItem } from '../../../flow/items/find-item.ts'
+import { linkItem } from '../../../flow/items/link-item.ts'
+import { createLinkToken } from '../../../flow/items/link-item-token.ts'
+import { repairItem } from '../../../flow/items/repair-item.ts'
 import { readProgramTerms } from '../../../store/catalog/brands.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { CheckField, Form, filled, Submit } from '../kit/form.tsx'

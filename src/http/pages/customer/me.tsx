@@ -1,6 +1,6 @@
 // Me: help, what I agreed to, my data, and the way out.
 
-import { exportCustomer } from '../../../flow/export-customer.ts'
+import { exportCustomer } from '../../../flow/customers/export-customer.ts'
 import type { ConsentEntry } from '../../../store/books/consents.ts'
 import { readConsents } from '../../../store/books/consents.ts'
 import type { MemberCall } from '../kit/call.ts'

@@ -1,6 +1,6 @@
 // An offer in a list: who, what, what it needs, how far one has come, and the one thing to do.
 import type { Child } from 'hono/jsx'
-import type { OfferTerms } from '../../../domain/offer.ts'
+import type { OfferTerms } from '../../../domain/offer/offer.ts'
 import type { AvailableOffer } from '../../../domain/reward/available.ts'
 import type { Progress as Come } from '../../../domain/reward/progress.ts'
 import { DAY } from '../../../domain/time.ts'

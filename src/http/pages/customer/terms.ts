@@ -1,6 +1,6 @@
 // An offer's terms in a customer's words: the headline, the one line of what it needs, and the whole in ten seconds.
 import { POINTS } from '../../../domain/money.ts'
-import type { Conditions, OfferTerms, RewardRule, Weekday } from '../../../domain/offer.ts'
+import type { Conditions, OfferTerms, RewardRule, Weekday } from '../../../domain/offer/offer.ts'
 import type { Used } from '../../../domain/reward/progress.ts'
 import { rewardCurrency } from '../../../domain/reward/rate.ts'
 import type { PageCall } from '../kit/call.ts'

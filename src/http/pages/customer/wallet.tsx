@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import type { Balance } from '../../../domain/ledger/balances.ts'
 import type { Destination } from '../../../domain/payout/destination.ts'
-import { dropDestination } from '../../../flow/payout-destination.ts'
+import { dropDestination } from '../../../flow/payouts/payout-destination.ts'
 import { readDestinations } from '../../../store/books/payouts-destinations.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { Deed } from '../kit/form.tsx'

@@ -1,6 +1,6 @@
 // Why a purchase earned nothing under an offer, or less than its rate, in the reader's language.
 import type { Reward } from '../../../domain/books/state.ts'
-import type { OfferTerms } from '../../../domain/offer.ts'
+import type { OfferTerms } from '../../../domain/offer/offer.ts'
 import { rewardCurrency } from '../../../domain/reward/rate.ts'
 import type { Failure } from '../../../domain/reward/reward.ts'
 import { schemeName } from '../kit/scheme.ts'

@@ -1,6 +1,6 @@
 // Planning a campaign and adding its ads.
 import * as z from 'zod'
-import { createAd, createCampaign } from '../../../flow/campaigns.ts'
+import { createAd, createCampaign } from '../../../flow/results/campaigns.ts'
 import { check } from '../../check.ts'
 import { adInput, campaignInput, toWindows } from '../../schema/campaign.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'

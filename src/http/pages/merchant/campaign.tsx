@@ -1,6 +1,6 @@
 // One campaign: what was shown and what it came to, purchases by ad with those that followed none, and its ads.
 import { Refusal } from '../../../domain/refusal.ts'
-import { runAttribution } from '../../../flow/run-attribution.ts'
+import { runAttribution } from '../../../flow/results/run-attribution.ts'
 import { type CampaignRecord, readAds, readCampaign } from '../../../store/catalog/campaigns.ts'
 import { readExperiments } from '../../../store/catalog/experiments.ts'
 import { readLeastCustomers } from '../../../store/catalog/privacy.ts'

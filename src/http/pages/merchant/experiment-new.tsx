@@ -1,8 +1,8 @@
 // Planning an experiment: how many customers to hold the offer back from, and how long it would take to learn something.
 import * as z from 'zod'
 import { DESIGN_DEFAULTS, METRICS } from '../../../domain/experiment/experiment.ts'
-import { draftExperiment } from '../../../flow/experiments.ts'
-import { planFor } from '../../../flow/plan-holdout.ts'
+import { draftExperiment } from '../../../flow/results/experiments.ts'
+import { planFor } from '../../../flow/results/plan-holdout.ts'
 import { readOffers } from '../../../store/catalog/offers.ts'
 import { check } from '../../check.ts'
 import { experimentInput } from '../../schema/experiment.ts'

@@ -1,7 +1,7 @@
 // What the merchant wants to reach, where that stands, and beside it what a holdout says was caused.
 import * as z from 'zod'
 import { GOAL_METRICS, type GoalMetric } from '../../../domain/experiment/goal-terms.ts'
-import { readGoalNow, setGoal } from '../../../flow/goals.ts'
+import { readGoalNow, setGoal } from '../../../flow/results/goals.ts'
 import { readExperiments } from '../../../store/catalog/experiments.ts'
 import { type GoalRecord, readGoals } from '../../../store/catalog/goals.ts'
 import { readLeastCustomers } from '../../../store/catalog/privacy.ts'

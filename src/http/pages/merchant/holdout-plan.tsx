@@ -1,5 +1,5 @@
 // How long an experiment would take, from the merchant's own last weeks: for each share held back, and each change to find.
-import type { HoldoutPlan as Plan } from '../../../flow/plan-holdout.ts'
+import type { HoldoutPlan as Plan } from '../../../flow/results/plan-holdout.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { Card, type Column, Empty, Table, Tabs } from '../kit/parts.tsx'
 import { at, wordsOf } from './audience.tsx'

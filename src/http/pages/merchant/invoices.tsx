@@ -1,7 +1,7 @@
 // What the merchant owes, month by month, each line with the transfers that it is the sum of.
 import { type Invoice, type InvoiceLine, invoiceState } from '../../../domain/billing/invoice.ts'
 import { Refusal } from '../../../domain/refusal.ts'
-import { invoiceFile } from '../../../flow/issue-invoices-file.ts'
+import { invoiceFile } from '../../../flow/billing/issue-invoices-file.ts'
 import { readInvoice, readInvoices, readInvoiceTransfers } from '../../../store/books/billing-invoices.ts'
 import type { TransferRecord } from '../../../store/books/ledger.ts'
 import { readOffers } from '../../../store/catalog/offers.ts'

@@ -1,7 +1,7 @@
 // A location as a form or a line of a file gives it: names are apart by commas or lines, a channel is a word.
 import type * as z from 'zod'
 import { Refusal } from '../../../domain/refusal.ts'
-import type { NewLocation } from '../../../flow/register-party.ts'
+import type { NewLocation } from '../../../flow/parties/register-party.ts'
 import { refuseCardNumbers } from '../../body.ts'
 import { check } from '../../check.ts'
 import { locationInput } from '../../schema/party.ts'

@@ -2,7 +2,7 @@
 // changes nothing that is the same, since a line with a merchant id that is known is that location.
 import * as z from 'zod'
 import { Refusal } from '../../../domain/refusal.ts'
-import { type Imported, importLocations, type Rejected } from '../../../flow/import-locations.ts'
+import { type Imported, importLocations, type Rejected } from '../../../flow/imports/import-locations.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { FileField, Form, filled, Submit } from '../kit/form.tsx'
 import { Badge, Card, Figure, Figures, Notice, PageHead, Table } from '../kit/parts.tsx'

@@ -1,7 +1,7 @@
 // Adding and changing one location.
 import * as z from 'zod'
 import { Refusal } from '../../../domain/refusal.ts'
-import { editLocation, type NewLocation, registerLocation } from '../../../flow/register-party.ts'
+import { editLocation, type NewLocation, registerLocation } from '../../../flow/parties/register-party.ts'
 import { type LocationRecord, readLocation } from '../../../store/catalog/parties.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { type Filled, Form, filled, LongField, SelectField, Submit, TextField } from '../kit/form.tsx'

@@ -1,9 +1,9 @@
 // What is written, before anybody else sees it: how customers will read it, what is odd, what it would have cost.
 import { backtestSentences } from '../../../domain/explain/backtest.ts'
-import type { OfferTerms } from '../../../domain/offer.ts'
-import { type OfferRecord, returnReason } from '../../../domain/offer-life.ts'
-import { type BacktestReport, backtestOffer } from '../../../flow/backtest-offer.ts'
-import { lintTerms } from '../../../flow/lint-offer.ts'
+import { type OfferRecord, returnReason } from '../../../domain/offer/life.ts'
+import type { OfferTerms } from '../../../domain/offer/offer.ts'
+import { type BacktestReport, backtestOffer } from '../../../flow/offers/backtest-offer.ts'
+import { lintTerms } from '../../../flow/offers/lint-offer.ts'
 import { readAllLocations } from '../../../store/catalog/parties.ts'
 import { presentBacktest } from '../../schema/backtest.ts'
 import { worth } from '../customer/terms.ts'

@@ -1,6 +1,6 @@
 // What the sections of the offer's form are made of: a field's label, and the advice under it.
 import type { Child } from 'hono/jsx'
-import type { Finding } from '../../../domain/offer-lint.ts'
+import type { Finding } from '../../../domain/offer/lint.ts'
 import type { LocationRecord } from '../../../store/catalog/parties.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import type { Filled } from '../kit/form.tsx'

@@ -1,7 +1,7 @@
 // What a merchant does with an offer besides writing it: ask for approval, pause, resume, end.
 import * as z from 'zod'
-import type { OfferAction } from '../../../domain/offer-life.ts'
-import { changeOffer } from '../../../flow/publish-offer.ts'
+import type { OfferAction } from '../../../domain/offer/life.ts'
+import { changeOffer } from '../../../flow/offers/publish-offer.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import type { Route } from '../kit/page.ts'
 import { back } from '../kit/show.tsx'

@@ -1,7 +1,7 @@
 // An offer as a customer will see it in their list and when they open it, on a phone.
 
-import type { OfferTerms } from '../../../domain/offer.ts'
-import type { Finding } from '../../../domain/offer-lint.ts'
+import type { Finding } from '../../../domain/offer/lint.ts'
+import type { OfferTerms } from '../../../domain/offer/offer.ts'
 import { Mark } from '../customer/mark.tsx'
 import { glanceOf, headlineOf, termLines } from '../customer/terms.ts'
 import type { MemberCall } from '../kit/call.ts'

@@ -1,5 +1,5 @@
 // An offer's state in a word, and what of its budget is left.
-import { type OfferPhase, type OfferRecord, offerPhase } from '../../../domain/offer-life.ts'
+import { type OfferPhase, type OfferRecord, offerPhase } from '../../../domain/offer/life.ts'
 import { rewardCurrency } from '../../../domain/reward/rate.ts'
 import { worth } from '../customer/terms.ts'
 import type { MemberCall } from '../kit/call.ts'

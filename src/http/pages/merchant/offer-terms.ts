@@ -1,6 +1,6 @@
 // The form of an offer, to its terms and back. What the form has no field for stays as it is in the offer.
 import type * as z from 'zod'
-import type { OfferTerms } from '../../../domain/offer.ts'
+import type { OfferTerms } from '../../../domain/offer/offer.ts'
 import { type Fault, Refusal } from '../../../domain/refusal.ts'
 import { check } from '../../check.ts'
 import { offerTerms } from '../../schema/offer.ts'

@@ -1,10 +1,10 @@
 // Writing an offer: a new one, or the next version of one that runs. The same page shows the preview, with or without
 // script.
 import * as z from 'zod'
-import type { OfferTerms } from '../../../domain/offer.ts'
-import type { OfferRecord } from '../../../domain/offer-life.ts'
-import { lintOffer } from '../../../domain/offer-lint.ts'
-import { changeOffer, createOffer } from '../../../flow/publish-offer.ts'
+import type { OfferRecord } from '../../../domain/offer/life.ts'
+import { lintOffer } from '../../../domain/offer/lint.ts'
+import type { OfferTerms } from '../../../domain/offer/offer.ts'
+import { changeOffer, createOffer } from '../../../flow/offers/publish-offer.ts'
 import { readAllLocations } from '../../../store/catalog/parties.ts'
 import { asset } from '../kit/assets.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'

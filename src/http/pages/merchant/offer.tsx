@@ -1,5 +1,5 @@
 // An offer that is or was in force: what it brought, its terms, its versions, and the way it came.
-import type { OfferRecord } from '../../../domain/offer-life.ts'
+import type { OfferRecord } from '../../../domain/offer/life.ts'
 import type { OffersBrought } from '../../../store/books/merchant-results.ts'
 import { readAllLocations } from '../../../store/catalog/parties.ts'
 import { headlineOf, termLines, worth } from '../customer/terms.ts'

@@ -1,5 +1,5 @@
 // All offers of the merchant: what state they are in and how they run.
-import type { OfferRecord } from '../../../domain/offer-life.ts'
+import type { OfferRecord } from '../../../domain/offer/life.ts'
 import { rewardCurrency } from '../../../domain/reward/rate.ts'
 import type { OffersBrought } from '../../../store/books/merchant-results.ts'
 import { readOffers } from '../../../store/catalog/offers.ts'

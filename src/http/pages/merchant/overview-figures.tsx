@@ -1,5 +1,5 @@
 // The figures of the overview: what was spent and what it cost, by day, by kind of customer and by place.
-import type { OfferRecord } from '../../../domain/offer-life.ts'
+import type { OfferRecord } from '../../../domain/offer/life.ts'
 import type { OffersBrought, Sales } from '../../../store/books/merchant-results.ts'
 import type { MemberCall } from '../kit/call.ts'
 import { Bars } from '../kit/chart/bars.tsx'

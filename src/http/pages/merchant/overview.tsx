@@ -1,6 +1,6 @@
 // How it goes: what customers spent, what it cost, who came, where, and which offers did it.
 
-import { type OfferRecord, returnReason } from '../../../domain/offer-life.ts'
+import { type OfferRecord, returnReason } from '../../../domain/offer/life.ts'
 import { readReviews } from '../../../store/catalog/lessons.ts'
 import { readOffers } from '../../../store/catalog/offers.ts'
 import { readAllLocations } from '../../../store/catalog/parties.ts'

@@ -1,6 +1,7 @@
 // A merchant's own offer, and what its form and pages take from the merchant: currencies and the clock of its shops.
-import type { OfferTerms } from '../../../domain/offer.ts'
-import type { OfferRecord } from '../../../domain/offer-life.ts'
+
+import type { OfferRecord } from '../../../domain/offer/life.ts'
+import type { OfferTerms } from '../../../domain/offer/offer.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import { readOffer, readOffers } from '../../../store/catalog/offers.ts'
 import { readAllLocations, readPrograms } from '../../../store/catalog/parties.ts'

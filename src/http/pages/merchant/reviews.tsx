@@ -1,6 +1,6 @@
 // What matches taught: new names and ids that may be the merchant's own. A person says which are.
 import * as z from 'zod'
-import { decideLesson } from '../../../flow/review-lesson.ts'
+import { decideLesson } from '../../../flow/recognition/review-lesson.ts'
 import { type Review, readReviews } from '../../../store/catalog/lessons.ts'
 import { readAllLocations } from '../../../store/catalog/parties.ts'
 import { pageOf, windowOf } from '../../paging.ts'

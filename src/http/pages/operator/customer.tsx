@@ -1,5 +1,5 @@
 // One customer, for whoever has to answer a question about them: cards, balance, what was earned and why not.
-import { findCustomer } from '../../../flow/register-customer.ts'
+import { findCustomer } from '../../../flow/customers/register-customer.ts'
 import { readClaims } from '../../../store/books/claims.ts'
 import { type CardRecord, type CustomerRecord, readCards } from '../../../store/books/customers.ts'
 import { type ItemRecord, readItems } from '../../../store/books/items.ts'

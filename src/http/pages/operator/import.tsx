@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { Refusal } from '../../../domain/refusal.ts'
 import type { Deps } from '../../../flow/deps.ts'
-import { resumeImport } from '../../../flow/resume-import.ts'
+import { resumeImport } from '../../../flow/imports/resume-import.ts'
 import { type ImportRecord, readImport } from '../../../store/books/imports.ts'
 import { rejectedLines } from '../../api/imports.ts'
 import type { MemberCall } from '../kit/call.ts'

@@ -2,7 +2,7 @@
 import inbox from 'heroicons/24/outline/inbox-arrow-down.svg'
 import * as z from 'zod'
 import { Refusal } from '../../../domain/refusal.ts'
-import { receiveFile } from '../../../flow/receive-file.ts'
+import { receiveFile } from '../../../flow/imports/receive-file.ts'
 import { type ImportRecord, readImports } from '../../../store/books/imports.ts'
 import { readNamesOf } from '../../../store/catalog/names.ts'
 import { pageOfAll, windowOf } from '../../paging.ts'

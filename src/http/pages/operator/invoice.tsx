@@ -1,7 +1,7 @@
 // One invoice: its lines, the transfers behind it, and the file.
 import { type Invoice, invoiceState } from '../../../domain/billing/invoice.ts'
 import { Refusal } from '../../../domain/refusal.ts'
-import { invoiceFile } from '../../../flow/issue-invoices-file.ts'
+import { invoiceFile } from '../../../flow/billing/issue-invoices-file.ts'
 import { readInvoice, readInvoiceTransfers } from '../../../store/books/billing-invoices.ts'
 import { readNamesOf } from '../../../store/catalog/names.ts'
 import type { Db } from '../../../store/db.ts'

@@ -2,7 +2,7 @@
 import document from 'heroicons/24/outline/document-text.svg'
 import * as z from 'zod'
 import { type Invoice, type InvoiceState, invoiceState } from '../../../domain/billing/invoice.ts'
-import { issuePeriod } from '../../../flow/issue-invoices.ts'
+import { issuePeriod } from '../../../flow/billing/issue-invoices.ts'
 import { readInvoices } from '../../../store/books/billing-invoices.ts'
 import { readNamesOf } from '../../../store/catalog/names.ts'
 import { pageOfAll, windowOf } from '../../paging.ts'

@@ -1,7 +1,7 @@
 // What a merchant paid, noted by hand.
 import * as z from 'zod'
 import { isCurrency } from '../../../domain/currency.ts'
-import { receivePayment } from '../../../flow/issue-invoices.ts'
+import { receivePayment } from '../../../flow/billing/issue-invoices.ts'
 import { amountText, minorOf } from '../kit/amounts.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Form, filled, SelectField, Submit, TextField } from '../kit/form.tsx'

@@ -1,7 +1,7 @@
 // One merchant: its names, people, locations, offers, accounts and invoices.
 import * as z from 'zod'
 import { Refusal } from '../../../domain/refusal.ts'
-import { editMerchant } from '../../../flow/register-party.ts'
+import { editMerchant } from '../../../flow/parties/register-party.ts'
 import { readInvoices } from '../../../store/books/billing-invoices.ts'
 import { readAccounts } from '../../../store/books/ledger.ts'
 import { readOffers } from '../../../store/catalog/offers.ts'

@@ -1,7 +1,7 @@
 // Merchants: all of them, and a form for another.
 import shop from 'heroicons/24/outline/building-storefront.svg'
 import * as z from 'zod'
-import { registerMerchant } from '../../../flow/register-party.ts'
+import { registerMerchant } from '../../../flow/parties/register-party.ts'
 import { readMerchants } from '../../../store/catalog/parties.ts'
 import { pageOf, windowOf } from '../../paging.ts'
 import { name } from '../../schema/fields.ts'

@@ -1,7 +1,7 @@
 // What an operator may do with an offer: approve, return with a reason, pause, resume, end.
 import * as z from 'zod'
-import type { OfferAction, OfferRecord } from '../../../domain/offer-life.ts'
-import { changeOffer } from '../../../flow/publish-offer.ts'
+import type { OfferAction, OfferRecord } from '../../../domain/offer/life.ts'
+import { changeOffer } from '../../../flow/offers/publish-offer.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Deed, Form, filled, LongField, Submit } from '../kit/form.tsx'
 import type { Route } from '../kit/page.ts'

@@ -1,11 +1,11 @@
 // One offer, to approve it or to send it back: as a customer reads it, what is odd, what it would have cost, what changes.
 
 import { backtestSentences } from '../../../domain/explain/backtest.ts'
-import type { OfferTerms } from '../../../domain/offer.ts'
-import type { OfferRecord } from '../../../domain/offer-life.ts'
+import type { OfferRecord } from '../../../domain/offer/life.ts'
+import type { OfferTerms } from '../../../domain/offer/offer.ts'
 import { Refusal } from '../../../domain/refusal.ts'
-import { type BacktestReport, backtestOffer } from '../../../flow/backtest-offer.ts'
-import { lintTerms } from '../../../flow/lint-offer.ts'
+import { type BacktestReport, backtestOffer } from '../../../flow/offers/backtest-offer.ts'
+import { lintTerms } from '../../../flow/offers/lint-offer.ts'
 import { readNamesOf } from '../../../store/catalog/names.ts'
 import { readOffer } from '../../../store/catalog/offers.ts'
 import { headlineOf, termLines } from '../customer/terms.ts'

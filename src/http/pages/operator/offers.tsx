@@ -1,6 +1,6 @@
 // Offers as merchants submit them: what waits for approval first.
 import tag from 'heroicons/24/outline/tag.svg'
-import type { OfferRecord } from '../../../domain/offer-life.ts'
+import type { OfferRecord } from '../../../domain/offer/life.ts'
 import { readNamesOf } from '../../../store/catalog/names.ts'
 import { readOffers } from '../../../store/catalog/offers.ts'
 import { pageOf, windowOf } from '../../paging.ts'

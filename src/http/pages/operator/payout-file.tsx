@@ -1,8 +1,8 @@
 // One payout file: the payouts in it, the file itself, and what the partner says became of them.
 import * as z from 'zod'
 import { Refusal } from '../../../domain/refusal.ts'
-import { settlePayouts } from '../../../flow/settle-payouts.ts'
-import { readFileContent } from '../../../flow/submit-payouts.ts'
+import { settlePayouts } from '../../../flow/payouts/settle-payouts.ts'
+import { readFileContent } from '../../../flow/payouts/submit-payouts.ts'
 import { readPayoutsOfFile } from '../../../store/books/payouts.ts'
 import { type PayoutFile, readFile } from '../../../store/books/payouts-files.ts'
 import type { Db } from '../../../store/db.ts'

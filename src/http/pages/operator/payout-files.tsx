@@ -2,7 +2,7 @@
 import document from 'heroicons/24/outline/document-text.svg'
 import * as z from 'zod'
 import { Refusal } from '../../../domain/refusal.ts'
-import { submitPayouts } from '../../../flow/submit-payouts.ts'
+import { submitPayouts } from '../../../flow/payouts/submit-payouts.ts'
 import { type PayoutFile, readFiles } from '../../../store/books/payouts-files.ts'
 import { readNamesOf } from '../../../store/catalog/names.ts'
 import { readProgram, readPrograms } from '../../../store/catalog/parties.ts'

@@ -1,7 +1,7 @@
 // The bank's file of returns, read at once, with what every notice came to.
 import * as z from 'zod'
 import { Refusal } from '../../../domain/refusal.ts'
-import { type NoticeOutcome, receiveReturns } from '../../../flow/settle-payouts-returned.ts'
+import { type NoticeOutcome, receiveReturns } from '../../../flow/payouts/settle-payouts-returned.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { FileField, Form, filled, Submit } from '../kit/form.tsx'
 import type { Route } from '../kit/page.ts'

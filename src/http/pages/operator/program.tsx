@@ -1,7 +1,7 @@
 // One program: its facts, its people, its accounts, what is owed to the partner, and its newest customers.
 import * as z from 'zod'
 import { Refusal } from '../../../domain/refusal.ts'
-import { payPartner } from '../../../flow/pay-partner.ts'
+import { payPartner } from '../../../flow/billing/pay-partner.ts'
 import { type CustomerRecord, readCustomers } from '../../../store/books/customers.ts'
 import { readAccounts } from '../../../store/books/ledger.ts'
 import { readPayoutSettings } from '../../../store/catalog/money-settings.ts'

@@ -2,7 +2,7 @@
 import stack from 'heroicons/24/outline/rectangle-stack.svg'
 import * as z from 'zod'
 import { isCurrency } from '../../../domain/currency.ts'
-import { registerProgram } from '../../../flow/register-party.ts'
+import { registerProgram } from '../../../flow/parties/register-party.ts'
 import { readPrograms } from '../../../store/catalog/parties.ts'
 import { pageOf, windowOf } from '../../paging.ts'
 import { name } from '../../schema/fields.ts'

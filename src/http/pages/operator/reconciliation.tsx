@@ -1,7 +1,7 @@
 // What one bank statement came to: differences first.
 import type { BankLine, Difference } from '../../../domain/billing/match-bank.ts'
 import { Refusal } from '../../../domain/refusal.ts'
-import type { Reconciliation, ReconciliationReport } from '../../../flow/reconcile.ts'
+import type { Reconciliation, ReconciliationReport } from '../../../flow/billing/reconcile.ts'
 import { readReconciliation } from '../../../store/books/billing-bank.ts'
 import { presentReconciliation } from '../../schema/billing.ts'
 import type { MemberCall } from '../kit/call.ts'

@@ -1,5 +1,5 @@
 // Every term of an offer in words, one row a term, so that two versions can be laid beside each other.
-import type { OfferTerms, RewardRule, Step } from '../../../domain/offer.ts'
+import type { OfferTerms, RewardRule, Step } from '../../../domain/offer/offer.ts'
 import { rewardCurrency } from '../../../domain/reward/rate.ts'
 import type { PageCall } from '../kit/call.ts'
 import { formatIn } from '../kit/format.ts'

@@ -1,6 +1,6 @@
 // What a customer bought, a line a purchase: where, for how much, what it earned and by which offer, or why nothing.
 import { POINTS } from '../../../domain/money.ts'
-import type { Offer } from '../../../domain/offer.ts'
+import type { Offer } from '../../../domain/offer/offer.ts'
 import type { RewardRecord } from '../../../store/books/rewards.ts'
 import { readNamesOf } from '../../../store/catalog/names.ts'
 import { readOffersOf } from '../../../store/catalog/read-published.ts'

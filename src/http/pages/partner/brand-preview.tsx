@@ -1,5 +1,5 @@
 // A customer's phone, as the program will look on it: a few of the offers that it shows, in the customers' own words.
-import type { OfferTerms } from '../../../domain/offer.ts'
+import type { OfferTerms } from '../../../domain/offer/offer.ts'
 import { readShelf } from '../../../store/catalog/program-choices.ts'
 import { readPublished } from '../../../store/catalog/read-published.ts'
 import { glanceOf, headlineOf } from '../customer/terms.ts'

@@ -1,7 +1,7 @@
 // One customer, as the partner's own service desk needs to see them: what is theirs, what they bought, and why it earned
 // what it did.
 import { balancesOf } from '../../../domain/ledger/balances.ts'
-import { findCustomer } from '../../../flow/register-customer.ts'
+import { findCustomer } from '../../../flow/customers/register-customer.ts'
 import { type CardRecord, readActivations, readCards } from '../../../store/books/customers.ts'
 import { readAccounts } from '../../../store/books/ledger.ts'
 import { readPaidOut } from '../../../store/books/payouts.ts'

@@ -1,7 +1,7 @@
 // How the program pays its customers, and what is on its way to them.
 import * as z from 'zod'
 import type { PayoutSettings } from '../../../domain/payout/settings.ts'
-import { changePayoutSettings } from '../../../flow/money-settings.ts'
+import { changePayoutSettings } from '../../../flow/parties/money-settings.ts'
 import { readPayoutTotals } from '../../../store/books/payouts.ts'
 import { readPayoutSettings } from '../../../store/catalog/money-settings.ts'
 import { check } from '../../check.ts'

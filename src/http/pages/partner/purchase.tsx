@@ -1,7 +1,7 @@
 // The whole story of one purchase: what the card's feed said, which merchant it was and how that is known, what each
 // offer made of it, and where the money went.
 import { parseAccountId } from '../../../domain/ledger/accounts.ts'
-import type { Offer } from '../../../domain/offer.ts'
+import type { Offer } from '../../../domain/offer/offer.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import { type Explanation, explainPurchase } from '../../../store/books/explain.ts'
 import { readNamesOf } from '../../../store/catalog/names.ts'

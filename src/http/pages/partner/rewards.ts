@@ -2,7 +2,7 @@
 import type { FiledPurchase, Reward } from '../../../domain/books/state.ts'
 import { explainFailure, explainLimit } from '../../../domain/explain/reasons.ts'
 import { groupBy } from '../../../domain/group-by.ts'
-import type { Offer } from '../../../domain/offer.ts'
+import type { Offer } from '../../../domain/offer/offer.ts'
 import type { RewardCursor, RewardRecord } from '../../../store/books/rewards.ts'
 import { openCursor, sealCursor } from '../../paging.ts'
 import { boundVersion } from '../../schema/reward.ts'

@@ -1,7 +1,7 @@
 // Which merchants and offers the program shows. It counts from the moment it is chosen.
 import tag from 'heroicons/24/outline/tag.svg'
 import * as z from 'zod'
-import { chooseOffers } from '../../../flow/choose-offers.ts'
+import { chooseOffers } from '../../../flow/offers/choose-offers.ts'
 import { readShelf, type Shelf, type ShelfMerchant } from '../../../store/catalog/program-choices.ts'
 import { openCursor, sealCursor } from '../../paging.ts'
 import { id } from '../../schema/fields.ts'

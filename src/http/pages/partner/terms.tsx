@@ -1,6 +1,6 @@
 // What customers agree to when they join. A version stands as it was published; a new text is a new version.
 import * as z from 'zod'
-import { publishProgramTerms } from '../../../flow/brand-program.ts'
+import { publishProgramTerms } from '../../../flow/parties/brand-program.ts'
 import { readProgramTerms } from '../../../store/catalog/brands.ts'
 import type { MemberCall, Refused } from '../kit/call.ts'
 import { Form, filled, LongField, Submit } from '../kit/form.tsx'

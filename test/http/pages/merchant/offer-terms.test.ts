@@ -1,7 +1,7 @@
 // The form of an offer says all that its terms say, and what is typed wrong is told by the field's label.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { OfferTerms } from '../../../../src/domain/offer.ts'
+import type { OfferTerms } from '../../../../src/domain/offer/offer.ts'
 import { Refusal } from '../../../../src/domain/refusal.ts'
 import { readTerms, readTermsSoFar, valuesOf } from '../../../../src/http/pages/merchant/offer-terms.ts'
 import { type TermsInput, termsOf } from '../../../support/terms.ts'
