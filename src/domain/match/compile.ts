@@ -1,7 +1,8 @@
 // Merchants made ready to be looked up: by id, by the keys of their names, by what tells their locations apart.
 import type { Location, Merchant, MerchantTraits } from '../merchant.ts'
 import { HEAD, isEverywhere, normaliseMid, type Reading, readLocation, stumpOf, withoutFinalS } from './keys.ts'
-import { type Named, type NameTable, nameTable } from './name-table.ts'
+import { type Named, nameTable } from './name-spelling.ts'
+import type { NameTable } from './name-table.ts'
 import { type Name, namesOf } from './names.ts'
 import { type Place, type PlaceKeys, type PlaceTable, placeKeys } from './place-table.ts'
 import { tradesOfMccs, traitsOf } from './traits.ts'

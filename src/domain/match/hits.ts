@@ -2,6 +2,7 @@
 import type { MerchantIndex } from './compile.ts'
 import { FIRST, hashLetters, hashStep } from './hash.ts'
 import { gluedShortLengths, HEAD, STUMP, stumpStarts, withoutFinalS } from './keys.ts'
+import { PART, WEAK } from './name-layout.ts'
 import {
   commonLength,
   type Entry,
@@ -13,8 +14,6 @@ import {
   marksOf,
   type NameTable,
   nextName,
-  PART,
-  WEAK,
 } from './name-table.ts'
 import type { Line } from './parse.ts'
 import { fold } from './tokens.ts'
