@@ -2,23 +2,22 @@
 // adds to both without notice.
 import * as z from 'zod'
 
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? null)
+/** What people wrote. Half a character, as JSON can escape it, would be stored and never be read again. */
+const written = z.string().transform((value) => value.replace(/\p{Surrogate}/gu, '\ufffd'))
+const text = written.nullish().transform((value) => value ?? null)
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const dateOrNull = date.nullish().transform((value) => value ?? null)
 
 export const account = z.object({
   account_id: z.string().min(1),
-  name: z.string(),
+  name: written,
   official_name: text,
   mask: text,
   type: z.string(),
   subtype: text,
 })
 
-const counterparty = z.object({ name: z.string(), type: z.string(), entity_id: text, confidence_level: text })
+const counterparty = z.object({ name: written, type: z.string(), entity_id: text, confidence_level: text })
 
 const nowhere = { city: null, region: null, postal_code: null, country: null }
 const place = z.object({ city: text, region: text, postal_code: text, country: text })
@@ -36,7 +35,7 @@ export const transaction = z.object({
   authorized_date: dateOrNull,
   datetime: text,
   authorized_datetime: text,
-  name: z.string(),
+  name: written,
   original_description: text,
   merchant_entity_id: text,
   merchant_category_code: text,
