@@ -5,8 +5,6 @@ import { freePort } from '../../src/cli/local/port.ts'
 import { readRunning } from '../../src/cli/local/running.ts'
 import { type Failed, type Started, startCommand, stillRunning, temporaryFolder } from '../support/started.ts'
 
-vi.setConfig({ testTimeout: 90_000 })
-
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let started: Started[]
 
