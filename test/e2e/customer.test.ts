@@ -99,6 +99,30 @@ describeInBrowser('the pages of a customer', ({ openAs, open, api }) => {
     await expectAccessible(german)
   })
 
+  test('an offer is activated where it is listed, and a shop that nobody knows goes by its words on the statement', async () => {
+    const { publish, newCustomer, buy, at, openAsCustomer } = await openScene()
+    await publish('Listed', { conditions: { minSpend: 2_000 } })
+    await publish('Every third', { activation: 'automatic', conditions: { everyNthVisit: 3 }, stacking: 'stack' })
+    const customer = await newCustomer(true)
+    const page = await openAsCustomer(customer.id)
+    await page.goto(at('/offers?show=all&q=listed'))
+    await page.getByText('Spend $20 or more').waitFor()
+    await page.getByRole('button', { name: /^Activate/ }).click()
+    await page.getByText('Activated. Now just pay').waitFor()
+    expect(new URL(page.url()).pathname).toBe(at('/offers'))
+    expect(await page.getByLabel('Search shops and offers').inputValue()).toBe('listed')
+    await page.getByRole('heading', { name: 'Ready to use' }).waitFor()
+    expect(await page.getByRole('button', { name: /^Activate/ }).count()).toBe(0)
+
+    await buy(customer.id, 1_000, { merchant: { descriptor: 'QZX UNHEARD OF 77', country: 'US' } })
+    await buy(customer.id, 1_500)
+    await page.goto(at('/activity'))
+    await page.getByText('Counts towards it').waitFor()
+    await page.getByRole('link', { name: 'QZX UNHEARD OF 77' }).click()
+    await page.getByText('We could not tell which shop this was').waitFor()
+    await page.getByRole('heading', { name: '$10.00' }).waitFor()
+  })
+
   test('what is near is found by a town, by postcode and by where the browser is', async () => {
     const { publish, newCustomer, at, openAsCustomer } = await openScene()
     await publish('Nearby', { activation: 'automatic' })
@@ -186,7 +210,7 @@ describeInBrowser('the pages of a customer', ({ openAs, open, api }) => {
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('account ending in 3456').first().waitFor()
 
-    await page.getByRole('link', { name: 'Pay out', exact: true }).click()
+    // Back where the destination was missing.
     await page.getByLabel('How much').fill('400')
     await page.getByRole('button', { name: 'Pay out' }).click()
     await page.getByRole('alert').getByText('Type an amount from $5.00 to $15.00.').waitFor()

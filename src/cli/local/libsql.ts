@@ -29,7 +29,8 @@ export type Probing = {
 
 type Start = (ports: Ports) => Promise<Sqld>
 
-const usualProbing: Probing = { everyMs: 5_000, limitMs: 2_000, failures: 3, endMs: 3_000 }
+/** The connection is one: while a check of large books reads, a write waits its turn, and that is no stall. */
+const usualProbing: Probing = { everyMs: 5_000, limitMs: 10_000, failures: 3, endMs: 3_000 }
 /** The pause doubles from the first to the most; a server that ran for `steadyMs` begins with the first again. */
 const backoff = { firstMs: 100, mostMs: 10_000, steadyMs: 30_000 }
 const stopLimitMs = 10_000

@@ -9,7 +9,7 @@ export function Page({ title, children }: { title: string; children?: Child }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         <link rel="stylesheet" href="/docs/style.css" />
-        <link rel="icon" href="data:," />
+        <link rel="icon" href="/icon.svg" />
       </head>
       <body>{children}</body>
     </html>

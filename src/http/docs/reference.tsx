@@ -23,22 +23,11 @@ export function Reference({ api }: { api: OpenApi }) {
         Skip to the calls
       </a>
       <div class="layout">
-        <nav aria-label="Calls">
-          <a href="/docs">Rebound API</a>
-          <a href="#quick-start">Quick start</a>
-          {groups.map(({ name, entries }) => (
-            <div>
-              <strong>{name}</strong>
-              <ul>
-                {entries.map(({ operation }) => (
-                  <li>
-                    <a href={`#${operation.operationId}`}>{operation.summary}</a>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </nav>
+        <details class="contents">
+          <summary>All calls</summary>
+          <Contents groups={groups} />
+        </details>
+        <Contents groups={groups} />
         <main id="content">
           <Introduction api={api} />
           <QuickStart url={String(api.servers[0]?.url)} />
@@ -54,6 +43,39 @@ export function Reference({ api }: { api: OpenApi }) {
         </main>
       </div>
     </Page>
+  )
+}
+
+type Group = { readonly name: string; readonly entries: readonly Entry[] }
+
+/** At the side; on a phone it unfolds above the text. */
+function Contents({ groups }: { groups: readonly Group[] }) {
+  return (
+    <nav aria-label="Calls">
+      <ul>
+        <li>
+          <a href="/">Rebound</a>
+        </li>
+        <li>
+          <a href="#content">About the API</a>
+        </li>
+        <li>
+          <a href="#quick-start">Quick start</a>
+        </li>
+      </ul>
+      {groups.map(({ name, entries }) => (
+        <div>
+          <strong>{name}</strong>
+          <ul>
+            {entries.map(({ operation }) => (
+              <li>
+                <a href={`#${operation.operationId}`}>{operation.summary}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
   )
 }
 

@@ -30,6 +30,7 @@ nav strong { display: block; margin: 1.25rem 0 0.25rem; color: var(--soft); font
 nav ul { list-style: none; margin: 0; padding: 0; }
 nav li a { display: block; padding: 0.15rem 0; color: inherit; text-decoration: none; }
 nav li a:hover { color: var(--accent); }
+.contents { display: none; }
 main { padding: 2rem 2.5rem 6rem; min-width: 0; }
 .prose { max-width: 42rem; }
 .prose.wide { max-width: 62rem; }
@@ -68,7 +69,10 @@ pre { background: var(--wash); border: 1px solid var(--line); border-radius: 0.5
 .status { color: var(--soft); font-variant-numeric: tabular-nums; }
 @media (max-width: 56rem) {
   .layout { display: block; }
-  nav { position: static; max-height: none; border-right: 0; border-bottom: 1px solid var(--line); padding: 1.5rem; columns: 2; }
+  .layout > nav { display: none; }
+  .contents { display: block; margin: 0; padding: 0.75rem 1.5rem; border-bottom: 1px solid var(--line); }
+  .contents > summary { width: auto; padding: 0.25rem 0; font-weight: 600; }
+  nav { position: static; max-height: none; border-right: 0; padding: 1rem 0; columns: 2; }
   nav > * { break-inside: avoid; }
   main { padding: 1.5rem; }
   dl.fields > div { grid-template-columns: 1fr; }

@@ -5,6 +5,7 @@ import type { Reward } from '../../../domain/books/state.ts'
 import { groupBy } from '../../../domain/group-by.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import { type Activity, type ActivityPlace, readActivity } from '../../../store/books/activity.ts'
+import { readCards } from '../../../store/books/customers.ts'
 import { readItems } from '../../../store/books/items.ts'
 import { readShops, type Shop } from '../../../store/catalog/places.ts'
 import { openCursor, sealCursor } from '../../paging.ts'
@@ -23,16 +24,17 @@ export const activityPage = page('/p/:program/activity', async (call) => {
   const { customer, books } = await customerOf(call)
   const before = query.cursor ? openPlace(query.cursor) : null
   const db = deps.booksFor(books)
-  const [found, logins] = await Promise.all([
+  const [found, logins, cards] = await Promise.all([
     readActivity(db, customer.id, { before, limit: PAGE + 1 }),
     readItems(db, customer.id),
+    readCards(db, customer.id),
   ])
   const shown = found.slice(0, PAGE)
   const shops = await readShops(deps.catalog, [
     ...new Set(shown.flatMap(({ purchase }) => purchase.match.merchantId ?? [])),
   ])
   const last = found.length > PAGE ? shown.at(-1) : undefined
-  const { title, lead, empty, more } = say.customer.activity
+  const { title, lead, more } = say.customer.activity
   const list = <Purchases call={call} shown={shown} shops={shops} />
   return show(
     call,
@@ -45,12 +47,29 @@ export const activityPage = page('/p/:program/activity', async (call) => {
       </PageHead>
       <Wanting call={call} items={logins} />
       <Live id="activity" seconds={FRESH_SECONDS}>
-        {shown.length > 0 ? list : <Empty icon={receipt} {...empty} />}
+        {shown.length > 0 ? (
+          list
+        ) : (
+          <NoPurchases call={call} linked={cards.some(({ unlinkedAt }) => unlinkedAt === null)} />
+        )}
       </Live>
       <Pager next={last ? sealPlace(last.purchase) : null} words={{ more }} url={call.url} />
     </>,
   )
 })
+
+function NoPurchases({ call, linked }: { call: MemberCall; linked: boolean }) {
+  const { activity, cards } = call.say.customer
+  return (
+    <Empty icon={receipt} {...activity.empty}>
+      {!linked && (
+        <a class="button primary" href={at(call, '/cards/link')}>
+          {cards.link}
+        </a>
+      )}
+    </Empty>
+  )
+}
 
 function Purchases(props: { call: MemberCall; shown: readonly Activity[]; shops: ReadonlyMap<string, Shop> }) {
   const { call, shown, shops } = props
@@ -72,9 +91,9 @@ function Purchases(props: { call: MemberCall; shown: readonly Activity[]; shops:
 }
 
 function PurchaseRow({ call, activity, shop }: { call: MemberCall; activity: Activity; shop: Shop | undefined }) {
-  const { purchase, rewards } = activity
+  const { purchase, rewards, descriptor } = activity
   const { activity: texts } = call.say.customer
-  const name = shop?.name ?? texts.unknownShop
+  const name = shop?.name ?? descriptor ?? texts.unknownShop
   const best = bestOf(rewards)
   return (
     <li class="purchase">

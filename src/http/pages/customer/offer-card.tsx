@@ -22,11 +22,13 @@ export type CardProps = {
   now: number
   /** How far away it is, or where. */
   where?: Child
+  /** The query of the list that it stands in, to come back to. */
+  list?: string
   /** That it is ready is said above the list already. */
   told?: boolean | undefined
 }
 
-export function OfferCard({ words, shop, offer, href, activate, now, where, told }: CardProps) {
+export function OfferCard({ words, shop, offer, href, activate, now, where, list, told }: CardProps) {
   const { say, format } = words
   const { terms, state, validUntil, progress } = offer
   const { offers } = say.customer
@@ -58,7 +60,7 @@ export function OfferCard({ words, shop, offer, href, activate, now, where, told
         {starts && <Badge>{offers.startsOn(format.day(starts))}</Badge>}
         {soon && <Badge tone="warn">{offers.endsIn(format.relative(validUntil, now))}</Badge>}
         {state === 'activatable' && activate && (
-          <Deed action={activate} tone="primary">
+          <Deed action={activate} tone="primary" fields={list === undefined ? {} : { list }}>
             {offers.activate}
             <span class="unseen"> {shop.name}</span>
           </Deed>

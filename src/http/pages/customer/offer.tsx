@@ -123,11 +123,14 @@ function Places({ shop, available, call }: { shop: Shop; available: AvailableOff
   )
 }
 
-const nothing = z.object({})
+/** `list`: the query of the list where the button was pressed. */
+const from = z.object({ list: z.string().max(500).optional() })
 
-export const activate = action('/p/:program/offers/:offer/activate', { form: nothing }, async (call) => {
+export const activate = action('/p/:program/offers/:offer/activate', { form: from }, async (call) => {
   const offerId = call.c.req.param('offer')!
   const found = await customerOf(call)
   await activateOffer(call.deps, found, { offerId, at: call.deps.now() }, null)
-  return back(call, at(call, `/offers/${offerId}`), 'activated')
+  const { list } = call.form
+  const to = list === undefined ? `/offers/${offerId}` : `/offers${list.startsWith('?') ? list : ''}`
+  return back(call, at(call, to), 'activated')
 })

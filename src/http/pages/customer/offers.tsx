@@ -191,6 +191,7 @@ export function OfferList({
             activate={`${href}/activate`}
             now={call.deps.now()}
             where={place}
+            list={call.url.search || '?'}
             told={told}
           />
         )

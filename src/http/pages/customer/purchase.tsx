@@ -41,7 +41,7 @@ export const purchasePage = page('/p/:program/activity/:purchase', async (call) 
   ])
   const known = { offers: offers.get(merchantId) ?? [], lags: lags.get(merchantId) ?? [] }
   const texts = say.customer.activity
-  const name = shops.get(merchantId)?.name ?? texts.unknownShop
+  const name = shops.get(merchantId)?.name ?? descriptorOf(story) ?? texts.unknownShop
   return show(
     call,
     { title: name, here: 'activity' },
@@ -169,10 +169,15 @@ function termsOf(offers: readonly Offer[], reward: Reward): OfferTerms | undefin
   return boundVersion(offers, reward)?.terms
 }
 
-function factsOf({ say, format }: MemberCall, { purchase, reports }: Explanation, last4: string | null) {
+/** What the card's statement calls the merchant. */
+function descriptorOf({ reports }: Explanation): string | null {
+  return reports.find(({ report }) => report.merchant.descriptor)?.report.merchant.descriptor ?? null
+}
+
+function factsOf({ say, format }: MemberCall, story: Explanation, last4: string | null) {
   const { activity } = say.customer
-  const { amount, net, currency, occurredAt } = purchase
-  const descriptor = reports.find(({ report }) => report.merchant.descriptor)?.report.merchant.descriptor
+  const { amount, net, currency, occurredAt } = story.purchase
+  const descriptor = descriptorOf(story)
   const pairs: readonly (readonly [string, string] | null)[] = [
     [activity.youPaid, format.money(amount, currency)],
     net === amount ? null : [activity.counted, format.money(net, currency)],
