@@ -22,7 +22,7 @@ const dark = ['#121512', '#1b1f1c', '#242925'].map(known)
 
 export function paletteOf(brand: Colour): Palette {
   const onBrand = contrast(WHITE, brand) >= TEXT_CONTRAST ? WHITE : BLACK
-  const washes = { light: mix(brand, 0.09, WHITE), dark: mix(brand, 0.3, dark[0]!) }
+  const washes = { light: asShown(mix(brand, 0.09, WHITE)), dark: asShown(mix(brand, 0.3, dark[0]!)) }
   return {
     brand,
     onBrand,
@@ -40,18 +40,21 @@ export function strongerColour(brand: Colour): Colour | null {
 
 /** The colour itself, or as little as possible of the way `towards` an end at which every ground is far enough. */
 function nearest(colour: Colour, towards: Colour, grounds: readonly Colour[], least: number): Colour {
-  const passes = (share: number) => {
-    const shown = known(formatColour(mix(towards, share, colour)))
-    return grounds.every((ground) => contrast(shown, ground) >= least)
-  }
-  if (passes(0)) return colour
+  const at = (share: number) => asShown(mix(towards, share, colour))
+  const passes = (share: number) => grounds.every((ground) => contrast(at(share), ground) >= least)
+  if (passes(0)) return at(0)
   let [low, high] = [0, 1]
   for (let step = 0; step < 12; step++) {
     const middle = (low + high) / 2
     if (passes(middle)) high = middle
     else low = middle
   }
-  return known(formatColour(mix(towards, high, colour)))
+  return at(high)
+}
+
+/** A screen has 256 steps of each: near the limit the rounding decides. */
+function asShown(colour: Colour): Colour {
+  return known(formatColour(colour))
 }
 
 function known(text: string): Colour {
