@@ -1,5 +1,6 @@
 // A program with a shop, its offers and a customer without a card, on a platform that other tests use too.
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { InBrowser } from './browser.ts'
 
 export type CustomerScene = Awaited<ReturnType<typeof openCustomerScene>>
@@ -46,6 +47,7 @@ export async function openCustomerScene({ api, openAs }: Pick<InBrowser, 'api' |
       ...{ occurredAt: at, postedAt: at, merchant: { descriptor: 'EMBER OAK', mid: `mid-${mine}`, country: 'US' } },
       ...fields,
     })
+    expect(answer.results, 'the purchase is taken').toMatchObject([{ status: 'accepted' }])
     return answer.results[0]!.purchaseId
   }
   const at = (path = '') => `/p/${program.id}${path}`
